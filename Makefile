@@ -1,0 +1,52 @@
+# Two commands a newcomer needs: `make demo` and `make test`. Both set up what they use.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+
+.PHONY: demo test lint types floors pytest bench format clean
+
+demo: $(VENV)/.ready-cli
+	$(BIN)/govflow demo
+
+test: lint types floors pytest
+
+lint: $(VENV)/.ready-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.ready-test
+	$(BIN)/mypy
+
+floors: $(VENV)/.ready-test
+	$(BIN)/lint-imports
+
+pytest: $(VENV)/.ready-test
+	$(BIN)/pytest --cov --cov-report=term
+
+bench: $(VENV)/.ready-bench
+	$(BIN)/python -m bench
+
+format: $(VENV)/.ready-test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# What is installed follows pyproject.toml; the stamp is newer than it, or the install runs again.
+$(VENV)/.ready-cli: pyproject.toml | $(BIN)/python
+	$(BIN)/pip install --quiet --editable '.[cli]'
+	@touch $@
+
+$(VENV)/.ready-test: pyproject.toml | $(BIN)/python
+	$(BIN)/pip install --quiet --editable '.[test]'
+	@touch $@
+
+$(VENV)/.ready-bench: pyproject.toml | $(BIN)/python
+	$(BIN)/pip install --quiet --editable '.[test,bench]'
+	@touch $@
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "govflow needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version). Try: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage

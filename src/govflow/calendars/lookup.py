@@ -1,0 +1,42 @@
+"""Finding a calendar by its jurisdiction's name."""
+
+from functools import lru_cache
+
+from govflow.calendars.sources import HolidaysSource
+from govflow.calendars.workcalendar import WorkCalendar
+from govflow.errors import CalendarError
+
+__all__ = ["calendar"]
+
+
+@lru_cache(maxsize=32)
+def calendar(id: str, *, zone: str | None = None) -> WorkCalendar:
+    """The working calendar of a country or subdivision that `holidays` knows.
+
+    Args:
+        id: a country (`CN`, `DE`) or a subdivision (`US-CA`, `DE-BY`), as `holidays` names them.
+        zone: the IANA time zone, needed for last moments where the country keeps several.
+
+    Raises:
+        CalendarError: `unknown_calendar`, naming the nearest; `unknown_zone`.
+
+    The same name gives the same calendar, so its table is built once.
+    """
+    country, _, subdivision = id.partition("-")
+    source = HolidaysSource(country, subdivision or None)
+    if zone is not None:
+        _require_zone(zone)
+    return WorkCalendar(source, zone_name=zone)
+
+
+def _require_zone(zone: str) -> None:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise CalendarError(
+            "unknown_zone",
+            zh=f"没有名为 {zone!r} 的时区；应为 IANA 名称，如 Asia/Shanghai",
+            en=f"there is no time zone {zone!r}; an IANA name is needed, such as Asia/Shanghai",
+        ) from None

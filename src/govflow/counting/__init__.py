@@ -1,0 +1,39 @@
+"""Floor 3, counting: how the law counts.
+
+`period` is an amount with units and `period_text` reads one; `convention` is a way of counting and
+`cn` holds the Chinese ones; `months` is month arithmetic; `deadline` is the result, `due` computes
+it, `steps` and `explain` say how it came about.
+"""
+
+from govflow.counting.convention import (
+    Article,
+    Convention,
+    MonthEnd,
+    Roll,
+    WorkingDayRule,
+)
+from govflow.counting.deadline import Deadline, Direction, Interval, Reading, leading
+from govflow.counting.due import CONVENTIONS, convention, due
+from govflow.counting.period import Period
+from govflow.counting.period_text import period
+from govflow.counting.steps import Step, StepKind
+
+__all__ = [
+    "CONVENTIONS",
+    "Article",
+    "Convention",
+    "Deadline",
+    "Direction",
+    "Interval",
+    "MonthEnd",
+    "Period",
+    "Reading",
+    "Roll",
+    "Step",
+    "StepKind",
+    "WorkingDayRule",
+    "convention",
+    "due",
+    "leading",
+    "period",
+]

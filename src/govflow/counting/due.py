@@ -1,0 +1,198 @@
+"""Computing a deadline: a start, a period, a convention and a calendar give a date."""
+
+from datetime import date, datetime, timedelta
+
+from govflow.calendars import NON_WORKING, WorkCalendar
+from govflow.calendars import calendar as find_calendar
+from govflow.counting import cn
+from govflow.counting.convention import Convention, Roll
+from govflow.counting.deadline import Deadline, Direction, Interval, aware, local_date
+from govflow.counting.months import add_months
+from govflow.counting.period import Period
+from govflow.counting.period_text import period as read_period
+from govflow.errors import ConventionError, DateRangeError, PeriodError, nearest
+
+__all__ = ["CONVENTIONS", "convention", "due"]
+
+CONVENTIONS: dict[str, Convention] = {c.id: c for c in cn.CONVENTIONS}
+"""Every convention govflow knows, by identifier."""
+
+_DAY = timedelta(days=1)
+
+
+def convention(id: str) -> Convention:
+    """The convention of that identifier. Raises `ConventionError` (`unknown_convention`)."""
+    try:
+        return CONVENTIONS[id]
+    except KeyError:
+        zh, en = nearest(id, CONVENTIONS)
+        raise ConventionError(
+            "unknown_convention",
+            zh=f"没有名为 {id!r} 的期间计算规则；{zh}",
+            en=f"there is no convention {id!r}; {en}",
+        ) from None
+
+
+def due(
+    start: date | datetime,
+    within: Period | str,
+    *,
+    calendar: WorkCalendar | str = "CN",
+    convention: Convention | str = "cn.civil",
+    direction: Direction = "after",
+    tolled: tuple[Interval, ...] = (),
+) -> Deadline:
+    """When something is due that must be done within a period of `start`.
+
+    Args:
+        start: the day (for hours and minutes: the moment) the period runs from. A moment without
+            a zone is taken to be in the calendar's.
+        within: a `Period`, or text that `period()` reads: `10个工作日`, `half a year`, `P1M15D`.
+        calendar: a `WorkCalendar` or its name.
+        convention: a `Convention` or its identifier.
+        direction: `after` counts forward; `before` counts back (no later than 7 days before).
+        tolled: stretches that do not count; each lengthens the period in its own unit by what
+            lies after the stop up to and including the resume. Forward only.
+
+    Raises:
+        PeriodError: an unreadable text; `moment_needed` for hours counted from a bare date.
+        CalendarError, ConventionError: an unknown name, the nearest one shown.
+        DateRangeError: the date leaves what the calendar can compute.
+    """
+    if isinstance(calendar, str):
+        calendar = find_calendar(calendar)
+    if isinstance(convention, str):
+        found = CONVENTIONS.get(convention)
+        convention = found if found is not None else _unknown(convention)
+    if isinstance(within, str):
+        within = read_period(within)
+    if direction not in ("after", "before") or (tolled and direction == "before"):
+        _refuse_direction(direction)
+    if within.hours or within.minutes:
+        return _on_the_clock(start, within, calendar, convention, direction, tolled)
+    if isinstance(start, datetime):
+        start = local_date(start, calendar)
+    forward = direction == "after"
+    try:
+        if within.working_days or convention.working_days.applies(within.plain_days):
+            days = within.working_days or within.days
+            nominal = _working_end(start, days, calendar, convention, forward)
+            if tolled:
+                nominal = calendar.add(nominal, _tolled_working_days(tolled, calendar))
+            return Deadline(
+                start, within, calendar, convention, direction, nominal, nominal, None, tolled
+            )
+        nominal = _natural_end(start, within, convention, forward)
+        if tolled:
+            nominal += timedelta(days=_tolled_days(tolled, calendar))
+    except (OverflowError, ValueError) as error:
+        if isinstance(error, DateRangeError | ConventionError):
+            raise
+        raise _beyond(start, within) from None
+    last = _roll(
+        nominal, calendar, convention, convention.roll if forward else convention.roll_back
+    )
+    return Deadline(start, within, calendar, convention, direction, nominal, last, None, tolled)
+
+
+def _working_end(
+    start: date, days: int, calendar: WorkCalendar, convention: Convention, forward: bool
+) -> date:
+    if forward:
+        return calendar.add(start - _DAY if convention.counts_start else start, days)
+    if convention.counts_start:
+        return calendar.add(start + _DAY, -days)
+    return calendar.add(start, -days - convention.clear_days)
+
+
+def _natural_end(start: date, within: Period, convention: Convention, forward: bool) -> date:
+    # A counted starting day ends the period a day sooner; a clear day lies between.
+    if forward:
+        end = add_months(start, within.total_months, convention.month_end)
+        return end + timedelta(days=within.days - convention.counts_start)
+    end = add_months(start, -within.total_months, convention.month_end)
+    return end - timedelta(days=within.days - convention.counts_start + convention.clear_days)
+
+
+def _roll(day: date, calendar: WorkCalendar, convention: Convention, roll: Roll) -> date:
+    if roll is Roll.NONE:
+        return day
+    forward = roll is Roll.NEXT
+    if convention.rolls_on == NON_WORKING:
+        # The first working day not before `day`, or the last not after it.
+        return calendar.add(day - _DAY, 1) if forward else calendar.add(day + _DAY, -1)
+    while calendar.kind(day) in convention.rolls_on:
+        day += _DAY if forward else -_DAY
+    return day
+
+
+def _on_the_clock(
+    start: date | datetime,
+    within: Period,
+    calendar: WorkCalendar,
+    convention: Convention,
+    direction: Direction,
+    tolled: tuple[Interval, ...],
+) -> Deadline:
+    """Hours and minutes: no day is skipped and nothing is moved (民法典 201 第二款)."""
+    if not isinstance(start, datetime):
+        raise PeriodError(
+            "moment_needed",
+            zh=f"以小时、分钟计算的期间（{within.text('zh')}）须从时刻起算，如 {start}T09:00",
+            en=f"a period in hours or minutes ({within}) runs from a moment, such as {start}T09:00",
+        )
+    moment = aware(start, calendar)
+    stopped = sum((_length(interval, calendar) for interval in tolled), timedelta())
+    try:
+        length = timedelta(hours=within.hours, minutes=within.minutes) + stopped
+        # Elapsed time: a change of the clock in between neither adds nor takes an hour.
+        utc = moment.timestamp() + (length if direction == "after" else -length).total_seconds()
+        end = datetime.fromtimestamp(utc, calendar.zone)
+    except (OverflowError, ValueError, OSError):
+        raise _beyond(start, within) from None
+    day = end.date()
+    return Deadline(moment, within, calendar, convention, direction, day, day, end, tolled)
+
+
+def _length(interval: Interval, calendar: WorkCalendar) -> timedelta:
+    if not isinstance(interval.stopped, datetime) or not isinstance(interval.resumed, datetime):
+        raise PeriodError(
+            "moment_needed",
+            zh="以小时、分钟计算的期间，中止和恢复都须有时刻",
+            en="a period in hours or minutes is stopped and resumed at a moment, not on a date",
+        )
+    return aware(interval.resumed, calendar) - aware(interval.stopped, calendar)
+
+
+def _tolled_days(tolled: tuple[Interval, ...], calendar: WorkCalendar) -> int:
+    return sum(
+        (local_date(i.resumed, calendar) - local_date(i.stopped, calendar)).days for i in tolled
+    )
+
+
+def _tolled_working_days(tolled: tuple[Interval, ...], calendar: WorkCalendar) -> int:
+    return sum(
+        calendar.count(local_date(i.stopped, calendar), local_date(i.resumed, calendar))
+        for i in tolled
+    )
+
+
+def _beyond(start: date, within: Period) -> DateRangeError:
+    return DateRangeError(
+        "beyond_calendar",
+        zh=f"从 {start} 起算 {within.text('zh')}，超出公元 1 年至 9999 年",
+        en=f"{within} from {start} leaves the years 1 to 9999",
+    )
+
+
+def _unknown(id: str) -> Convention:
+    return convention(id)  # raises, naming the nearest
+
+
+def _refuse_direction(direction: str) -> None:
+    raise ConventionError(
+        "bad_direction",
+        zh=f"方向 {direction!r} 无效：应为 'after' 或 'before'，且扣除期间只用于 'after'",
+        en=f"the direction {direction!r} is not possible: 'after' or 'before', "
+        "and tolling goes with 'after' only",
+    )
