@@ -87,7 +87,16 @@ class DefinitionError(GovflowError, ValueError):
 
     `where` is the file and the key path; the message says what was found, what was expected and
     the nearest valid name.
+
+    Attributes:
+        problems: everything that is wrong, each with its own `code`, `where`, `zh` and `en`.
     """
+
+    def __init__(
+        self, code: str, *, zh: str, en: str, where: str = "", problems: tuple[object, ...] = ()
+    ) -> None:
+        super().__init__(code, zh=zh, en=en, where=where)
+        self.problems = problems
 
 
 class RecordError(GovflowError, ValueError):

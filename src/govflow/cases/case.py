@@ -1,0 +1,354 @@
+"""A case: one run of a procedure, which is the procedure and its occurrences.
+
+State, facts and opened cases follow from the log by replay and are kept only to spare doing so
+again. Firing an event checks all of it first and then gives a new case; refused, nothing changes.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from attrs import evolve, field, frozen
+
+from govflow.cases.occurrence import NO_DATA, Occurrence, is_before
+from govflow.cases.refusals import (
+    backwards,
+    bad_fact,
+    cases_open,
+    guard_failed,
+    moment_needed,
+    name_taken,
+    not_here,
+    out_of_order,
+    unknown_case,
+    unknown_event,
+    unknown_role,
+    wrong_role,
+)
+from govflow.errors import Refusal
+from govflow.procedures import OPEN, Datum, Procedure, State, Value
+from govflow.procedures.table import Moves
+
+if TYPE_CHECKING:
+    from govflow.cases.history import Entry
+    from govflow.cases.obligations import Obligation
+
+__all__ = ["Allowed", "Case"]
+
+_MOST_ALLOWED_SHOWN = 20
+
+
+@frozen
+class Allowed:
+    """Which events are possible now, and why the others are not."""
+
+    events: tuple[str, ...]
+    refused: Mapping[str, Refusal] = field(hash=False)
+    """The reason for each event that is not possible."""
+
+    def __contains__(self, event: object) -> bool:
+        return event in self.events
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.events)
+
+    def __len__(self) -> int:
+        return len(self.events)
+
+
+@frozen
+class Case:
+    """One run of a procedure. Open one with `Case.open`, or rebuild one with `Case.replay`.
+
+    The cases opened within it share its timeline: an event anywhere in the tree is never earlier
+    than the last one, so that what a condition saw cannot change afterwards.
+    """
+
+    procedure: Procedure
+    id: str
+    log: tuple[Occurrence, ...]
+    """Everything that happened, in order, in this case and those opened within it."""
+    state_id: str
+    data: Mapping[str, Value] = field(hash=False)
+    """The facts known: those of every occurrence in this case, later ones over earlier."""
+    children: tuple["Case", ...] = ()
+    """The cases opened within it, in the order they were opened."""
+    advanced_to: date | datetime | None = None
+
+    # Making one.
+
+    @classmethod
+    def open(
+        cls,
+        procedure: Procedure,
+        id: str,
+        *,
+        on: date | datetime,
+        by: str | None = None,
+        data: Mapping[str, Value] | None = None,
+        recorded: date | datetime | None = None,
+    ) -> "Case":
+        """A new case of `procedure`, in its initial state.
+
+        Raises `Refusal` for facts the procedure does not declare or an unknown role.
+        """
+        given = dict(data) if data else NO_DATA
+        return _opened(procedure, id, Occurrence(OPEN, on, by, given, recorded=recorded))
+
+    @classmethod
+    def replay(cls, procedure: Procedure, id: str, occurrences: Iterable[Occurrence]) -> "Case":
+        """The case that a list of occurrences makes; the first is its `open`.
+
+        Raises `Refusal`, `where` naming the occurrence, for the first that is not possible.
+        """
+        case: Case | None = None
+        for number, occurrence in enumerate(occurrences, start=1):
+            try:
+                case = (
+                    _opened(procedure, id, occurrence) if case is None else case.apply(occurrence)
+                )
+            except Refusal as refusal:
+                if not refusal.where:
+                    refusal.where = f"occurrence {number}"
+                raise
+        if case is None:
+            raise Refusal(
+                "no_occurrence",
+                zh="没有任何记录；第一条应为 open",
+                en="there are no occurrences; the first is to be 'open'",
+            )
+        return case
+
+    # What it is.
+
+    @property
+    def state(self) -> State:
+        """Where the case is."""
+        return self.procedure.states[self.state_id]
+
+    @property
+    def closed(self) -> bool:
+        """Whether it is in a final state."""
+        return self.state.final
+
+    @property
+    def opened(self) -> date | datetime:
+        """When it was opened."""
+        return self.log[0].on
+
+    @property
+    def now(self) -> date | datetime:
+        """The latest time the case knows of: its last occurrence, or what it was advanced to."""
+        last = self.log[-1].on
+        ahead = self.advanced_to
+        return last if ahead is None or is_before(ahead, last, self.procedure.calendar) else ahead
+
+    def child(self, path: str) -> "Case":
+        """A case opened within it: `F1`, or `F1/2` for one opened in that."""
+        name, _, rest = path.partition("/")
+        for case in self.children:
+            if case.id == name:
+                return case.child(rest) if rest else case
+        raise unknown_case(self, path)
+
+    # What may happen, and what happens.
+
+    def fire(
+        self,
+        event: str,
+        *,
+        on: date | datetime,
+        by: str | None = None,
+        data: Mapping[str, Value] | None = None,
+        case: str = "",
+        opens: str = "",
+        recorded: date | datetime | None = None,
+    ) -> "Case":
+        """The case after an event.
+
+        Args:
+            event: the event's identifier.
+            on: when it took effect.
+            by: the role that does it.
+            data: facts it brings; the procedure declares which it knows.
+            case: the case within this one that it happens in (`F1`); empty for this one.
+            opens: for an event that opens a case, that case's identifier; numbered if left out.
+            recorded: when it was entered, where that is worth keeping.
+
+        Raises:
+            Refusal: with a code, what was wrong and what is allowed. The case is unchanged.
+        """
+        given = dict(data) if data else NO_DATA
+        return self.apply(Occurrence(event, on, by, given, case, opens, recorded))
+
+    def apply(self, occurrence: Occurrence) -> "Case":
+        """The case after an occurrence; as `fire`."""
+        if occurrence.case:
+            return self._apply_within(occurrence)
+        on = occurrence.on
+        moves = self.procedure.table[self.state_id].get(occurrence.event)
+        if moves is None:
+            raise self._not_here(occurrence.event, occurrence.by)
+        if moves.roles is not None and occurrence.by not in moves.roles:
+            raise wrong_role(self, moves.event, occurrence.by)
+        last = self.log[-1].on
+        if on < last if type(on) is type(last) is date else self._is_before(on, last):
+            raise out_of_order(self, moves.event, on)
+        if moves.on_the_clock and not isinstance(on, datetime):
+            raise moment_needed(self, moves.event, on)
+        known = self.data
+        if occurrence.data:
+            _require_facts(self.procedure, moves.facts, occurrence.data)
+            known = {**known, **occurrence.data}
+        for move in moves.moves:
+            if move.guard is None or move.guard.accepts(known):
+                break
+        else:
+            raise guard_failed(self, moves, known)
+        children = self.children
+        if not moves.plain:
+            occurrence, children = self._open_and_require(moves, occurrence)
+            known = {fact: value for fact, value in known.items() if fact in self.procedure.data}
+        log = (*self.log, occurrence)
+        return Case(self.procedure, self.id, log, move.target, known, children, self.advanced_to)
+
+    def allowed(self, by: str | None = None, *, data: Mapping[str, Value] | None = None) -> Allowed:
+        """Which events are possible now, for a role or (without `by`) for whoever may do them.
+
+        An event whose condition asks for facts not known yet is possible: it may bring them.
+        """
+        if by is not None and by not in self.procedure.roles:
+            raise unknown_role(self, by)
+        known = {**self.data, **(data or {})}
+        possible, refused = [], {}
+        for event in self.procedure.events.values():
+            if (reason := self._reason(event.id, by, known)) is None:
+                possible.append(event.id)
+            else:
+                refused[event.id] = reason
+        return Allowed(tuple(possible), refused)
+
+    def advance(self, to: date | datetime) -> "Case":
+        """The case at a later time at which nothing more has happened.
+
+        What time alone brings about, a deadline that passes unmet, then shows in `obligations` and
+        `history`. Raises `Refusal` (`backwards`) for a time before `now`.
+        """
+        if self._is_before(to, self.now):
+            raise backwards(self, to)
+        return evolve(self, advanced_to=to)
+
+    # What follows from it.
+
+    def obligations(self, as_of: date | datetime | None = None) -> tuple["Obligation", ...]:
+        """What is owed, was met and was missed, as of a time (default: `now`).
+
+        Those of the cases opened within it follow its own. Occurrences after `as_of` are left out.
+        """
+        from govflow.cases.obligations import obligations_of
+
+        return obligations_of(self, self.now if as_of is None else as_of)
+
+    def history(self, as_of: date | datetime | None = None) -> tuple["Entry", ...]:
+        """What happened, in order: every occurrence, and every deadline that passed unmet."""
+        from govflow.cases.history import history_of
+
+        return history_of(self, self.now if as_of is None else as_of)
+
+    def to_json(self) -> str:
+        """The case as JSON; `Case.from_json` of it gives an equal case."""
+        from govflow.cases.records import case_to_json
+
+        return case_to_json(self)
+
+    @classmethod
+    def from_json(cls, text: str, procedure: Procedure) -> "Case":
+        """The case that `to_json` wrote, replayed on `procedure`.
+
+        Raises `RecordError` for a text that is not such a record, `Refusal` for one the procedure
+        does not allow.
+        """
+        from govflow.cases.records import case_from_json
+
+        return case_from_json(text, procedure)
+
+    # How.
+
+    def _is_before(self, one: date | datetime, other: date | datetime) -> bool:
+        return is_before(one, other, self.procedure.calendar)
+
+    def _reason(self, event: str, by: str | None, known: Mapping[str, Value]) -> Refusal | None:
+        """Why an event is not possible now, on the facts known."""
+        moves = self.procedure.table[self.state_id].get(event)
+        if moves is None:
+            return not_here(self, self.procedure.events[event])
+        if by is not None and moves.roles is not None and by not in moves.roles:
+            return wrong_role(self, moves.event, by)
+        if not any(move.guard is None or move.guard.could_accept(known) for move in moves.moves):
+            return guard_failed(self, moves, known)
+        waiting = self._still_open(moves)
+        return cases_open(self, moves.event, waiting) if waiting else None
+
+    def _not_here(self, event: str, by: str | None) -> Refusal:
+        found = self.procedure.events.get(event)
+        if found is None:
+            return unknown_event(self, event)
+        role = by if by in self.procedure.roles else None
+        return not_here(self, found, self.allowed(role).events[:_MOST_ALLOWED_SHOWN])
+
+    def _still_open(self, moves: Moves) -> tuple[str, ...]:
+        awaited = moves.event.requires_closed
+        return tuple(c.id for c in self.children if c.procedure.id in awaited and not c.closed)
+
+    def _open_and_require(
+        self, moves: Moves, occurrence: Occurrence
+    ) -> tuple[Occurrence, tuple["Case", ...]]:
+        """Check that awaited cases are closed, and open the one the event opens."""
+        if waiting := self._still_open(moves):
+            raise cases_open(self, moves.event, waiting)
+        if moves.event.opens is None:
+            return occurrence, self.children
+        name = occurrence.opens or str(len(self.children) + 1)
+        if "/" in name or any(case.id == name for case in self.children):
+            raise name_taken(self, moves.event, name)
+        procedure = self.procedure.procedures[moves.event.opens]
+        brought = {key: v for key, v in occurrence.data.items() if key in procedure.data}
+        first = Occurrence(OPEN, occurrence.on, None, brought or NO_DATA)
+        opened = _opened(procedure, name, first)
+        return evolve(occurrence, opens=name), (*self.children, opened)
+
+    def _apply_within(self, occurrence: Occurrence) -> "Case":
+        name, _, rest = occurrence.case.partition("/")
+        target = self.child(name)
+        if self._is_before(occurrence.on, self.log[-1].on):
+            raise out_of_order(self, None, occurrence.on)
+        moved = target.apply(evolve(occurrence, case=rest))
+        kept = evolve(moved.log[-1], case=f"{name}/{moved.log[-1].case}".rstrip("/"))
+        children = tuple(moved if case is target else case for case in self.children)
+        return evolve(self, log=(*self.log, kept), children=children)
+
+
+def _opened(procedure: Procedure, id: str, first: Occurrence) -> Case:
+    if first.event != OPEN or first.case:
+        raise Refusal(
+            "not_opened",
+            zh=f"案件的第一条记录应为 open，而非 {first.event!r}",
+            en=f"a case begins with 'open', not with {first.event!r}",
+            event=first.event,
+        )
+    case = Case(procedure, id, (first,), procedure.initial, first.data)
+    if first.by is not None and first.by not in procedure.roles:
+        raise unknown_role(case, first.by)
+    if procedure.opens_on_the_clock and not isinstance(first.on, datetime):
+        raise moment_needed(case, None, first.on)
+    _require_facts(procedure, procedure.data, first.data)
+    return case
+
+
+def _require_facts(
+    procedure: Procedure, declared: Mapping[str, Datum], data: Mapping[str, Value]
+) -> None:
+    for fact, value in data.items():
+        datum = declared.get(fact)
+        if datum is None or not datum.accepts(value):
+            raise bad_fact(procedure, declared, fact, value)

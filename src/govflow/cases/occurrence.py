@@ -1,0 +1,42 @@
+"""An occurrence: an event that happened, when it took effect and who did it."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from types import MappingProxyType
+
+from attrs import field, frozen
+
+from govflow.calendars import WorkCalendar
+from govflow.counting.deadline import aware, local_date
+from govflow.procedures import Value
+
+__all__ = ["NO_DATA", "Occurrence", "is_before"]
+
+NO_DATA: Mapping[str, Value] = MappingProxyType({})
+
+
+@frozen
+class Occurrence:
+    """One event that happened in a case."""
+
+    event: str
+    on: date | datetime
+    """When it took effect; a moment without a zone is in the calendar's."""
+    by: str | None = None
+    """The role that did it."""
+    data: Mapping[str, Value] = field(default=NO_DATA, hash=False)
+    """The facts it brought."""
+    case: str = ""
+    """Which case it happened in, seen from the one whose log it is in: empty for that case
+    itself, `F1` for a case opened in it, `F1/2` for one opened in that."""
+    opens: str = ""
+    """The identifier of the case it opened, if it opened one."""
+    recorded: date | datetime | None = None
+    """When it was entered, where that is worth keeping."""
+
+
+def is_before(one: date | datetime, other: date | datetime, calendar: WorkCalendar) -> bool:
+    """Whether `one` is earlier; by the day where either is only a date."""
+    if isinstance(one, datetime) and isinstance(other, datetime):
+        return aware(one, calendar) < aware(other, calendar)
+    return local_date(one, calendar) < local_date(other, calendar)

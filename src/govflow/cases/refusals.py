@@ -1,0 +1,204 @@
+"""Every reason to refuse an event, in words: what was wrong and what is allowed instead."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from govflow.errors import Refusal, nearest
+from govflow.procedures import Datum, Event, Moves, Procedure, Value
+from govflow.text import Lang
+
+if TYPE_CHECKING:
+    from govflow.cases.case import Case
+
+__all__ = [
+    "backwards",
+    "bad_fact",
+    "cases_open",
+    "guard_failed",
+    "moment_needed",
+    "name_taken",
+    "not_here",
+    "out_of_order",
+    "unknown_case",
+    "unknown_event",
+    "unknown_role",
+    "wrong_role",
+]
+
+
+def unknown_event(case: "Case", event: str) -> Refusal:
+    """The procedure has no such event."""
+    zh, en = nearest(event, case.procedure.events)
+    return Refusal(
+        "unknown_event",
+        zh=f"程序 {case.procedure.id} 没有事件 {event!r}；{zh}",
+        en=f"the procedure {case.procedure.id} has no event {event!r}; {en}",
+        event=event,
+        state=case.state_id,
+    )
+
+
+def not_here(case: "Case", event: Event, allowed: tuple[str, ...] | None = None) -> Refusal:
+    """The event is not answered in the state the case is in; what is allowed, where it is known."""
+    if case.closed:
+        instead_zh, instead_en = "；案件已办结", "; the case is closed"
+    elif allowed:
+        instead_zh, instead_en = f"；现在可以：{', '.join(allowed)}", f"; now: {', '.join(allowed)}"
+    elif allowed is not None:
+        instead_zh, instead_en = (
+            "；该角色现在没有可做的事件",
+            "; nothing is possible for this role now",
+        )
+    else:
+        instead_zh = instead_en = ""
+    return Refusal(
+        "not_in_this_state",
+        zh=f"{_name(event, 'zh')} 不能在状态 {case.state.text.get('zh')} 中发生{instead_zh}",
+        en=f"{event.id!r} does not happen in the state {case.state_id!r}{instead_en}",
+        event=event.id,
+        state=case.state_id,
+        allowed=allowed or (),
+    )
+
+
+def wrong_role(case: "Case", event: Event, by: str | None) -> Refusal:
+    """The role is missing, unknown, or not the one the event asks for."""
+    if by is not None and by not in case.procedure.roles:
+        return unknown_role(case, by, event)
+    expected = " | ".join(event.by)
+    return Refusal(
+        "wrong_role" if by else "role_missing",
+        zh=f"{_name(event, 'zh')} 应由 {_roles(case.procedure, event.by, 'zh')} 作出，"
+        + (f"而非 {_roles(case.procedure, [by], 'zh')}" if by else "未说明由谁作出"),
+        en=f"{event.id!r} is for {expected}, " + (f"not {by!r}" if by else "and no role was given"),
+        event=event.id,
+        state=case.state_id,
+        allowed=event.by,
+    )
+
+
+def unknown_role(case: "Case", by: str, event: Event | None = None) -> Refusal:
+    """The procedure has no such role."""
+    zh, en = nearest(by, case.procedure.roles)
+    return Refusal(
+        "unknown_role",
+        zh=f"程序 {case.procedure.id} 没有角色 {by!r}；{zh}",
+        en=f"the procedure {case.procedure.id} has no role {by!r}; {en}",
+        event=event.id if event else "",
+        state=case.state_id,
+    )
+
+
+def out_of_order(case: "Case", event: Event | None, on: date) -> Refusal:
+    """The event would be earlier than one already there."""
+    last = case.log[-1]
+    return Refusal(
+        "out_of_order",
+        zh=f"{on} 早于最后一条记录 {last.event}（{last.on}）；补录请按时间顺序重放",
+        en=f"{on} is before the last occurrence, {last.event!r} on {last.on}; "
+        "to add it, replay them in order",
+        event=event.id if event else "",
+        state=case.state_id,
+    )
+
+
+def moment_needed(case: "Case", event: Event | None, on: date) -> Refusal:
+    """The event touches a clock in hours, so its day alone is not enough."""
+    name = event.id if event else "open"
+    return Refusal(
+        "moment_needed",
+        zh=f"{name} 关系到以小时计算的期限，须写明时刻，如 {on}T09:00",
+        en=f"{name!r} touches a deadline in hours; give a moment, such as {on}T09:00",
+        event=name,
+        state=case.state_id,
+    )
+
+
+def guard_failed(case: "Case", moves: Moves, known: Mapping[str, Value]) -> Refusal:
+    """No transition's condition holds on the facts."""
+    wanted = [move.guard for move in moves.moves if move.guard is not None]
+    facts = dict.fromkeys(fact for guard in wanted for fact in guard.facts)
+    found = ", ".join(
+        f"{fact} = {known[fact]}" if fact in known else f"{fact} = ?" for fact in facts
+    )
+    expected = "; ".join(map(str, wanted))
+    return Refusal(
+        "guard_failed",
+        zh=f"{_name(moves.event, 'zh')} 的条件不成立：现有 {found}，需要 {expected}",
+        en=f"the condition of {moves.event.id!r} does not hold: {found}, needed {expected}",
+        event=moves.event.id,
+        state=case.state_id,
+    )
+
+
+def cases_open(case: "Case", event: Event, waiting: Iterable[str]) -> Refusal:
+    """Cases opened within this one are still open."""
+    listed = ", ".join(waiting)
+    return Refusal(
+        "cases_open",
+        zh=f"{_name(event, 'zh')} 须待以下案件办结：{listed}",
+        en=f"{event.id!r} waits for cases that are still open: {listed}",
+        event=event.id,
+        state=case.state_id,
+    )
+
+
+def name_taken(case: "Case", event: Event, name: str) -> Refusal:
+    """The identifier for a new case is in use, or not one."""
+    return Refusal(
+        "name_taken",
+        zh=f"不能用 {name!r} 作为新案件的标识：已被使用或含有 /",
+        en=f"a new case cannot be called {name!r}: it is in use, or has a / in it",
+        event=event.id,
+        state=case.state_id,
+    )
+
+
+def unknown_case(case: "Case", path: str) -> Refusal:
+    """No case of that identifier was opened within this one."""
+    zh, en = nearest(path, [child.id for child in case.children])
+    return Refusal(
+        "unknown_case",
+        zh=f"案件 {case.id} 中没有开启过 {path!r}；{zh}",
+        en=f"no case {path!r} was opened in {case.id}; {en}",
+        state=case.state_id,
+    )
+
+
+def backwards(case: "Case", to: date) -> Refusal:
+    """Time does not run back."""
+    return Refusal(
+        "backwards",
+        zh=f"不能回到 {to}：案件已到 {case.now}",
+        en=f"the case is at {case.now} and cannot go back to {to}",
+        state=case.state_id,
+    )
+
+
+def bad_fact(
+    procedure: Procedure, declared: Mapping[str, Datum], fact: str, value: object
+) -> Refusal:
+    """The procedure does not declare the fact, or not with such a value."""
+    datum = declared.get(fact)
+    if datum is None:
+        zh, en = nearest(fact, declared)
+        return Refusal(
+            "unknown_fact",
+            zh=f"程序 {procedure.id} 没有数据项 {fact!r}；{zh}",
+            en=f"the procedure {procedure.id} declares no fact {fact!r}; {en}",
+        )
+    zh, en = nearest(str(value), datum.one_of) if datum.one_of else (datum.type, datum.type)
+    return Refusal(
+        "bad_fact",
+        zh=f"数据项 {fact} 不能是 {value!r}；{zh}",
+        en=f"the fact {fact!r} cannot be {value!r}; {en}",
+    )
+
+
+def _name(event: Event, lang: Lang) -> str:
+    return f"{event.text.get(lang)}（{event.id}）" if lang == "zh" else event.id
+
+
+def _roles(procedure: Procedure, ids: Iterable[str], lang: Lang) -> str:
+    return "、".join(procedure.roles[id].text.get(lang) for id in ids)

@@ -1,0 +1,125 @@
+"""From a `Procedure` back to plain values and to TOML; `structure` of them is equal to it."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+from cattrs import Converter
+from cattrs.gen import make_dict_unstructure_fn, override
+
+from govflow.counting import Convention, Period, convention
+from govflow.procedures.guards import Guard
+from govflow.procedures.parts import PARTS, Event, Start, Transition
+from govflow.procedures.procedure import Procedure
+
+__all__ = ["to_plain", "to_toml"]
+
+
+def to_plain(procedure: Procedure) -> dict[str, Any]:
+    """The definition as plain values: texts, numbers, dates, lists and mappings."""
+    converter = _converter()
+    plain: dict[str, Any] = {
+        "id": procedure.id,
+        "title": converter.unstructure(procedure.title),
+        "version": procedure.version,
+        "calendar": procedure.calendar_id,
+        "convention": converter.unstructure(procedure.convention),
+        "initial": procedure.initial,
+    }
+    if procedure.omits:
+        plain["omits"] = [converter.unstructure(text) for text in procedure.omits]
+    parts = {
+        "sources": procedure.sources,
+        "roles": procedure.roles,
+        "phases": procedure.phases,
+        "states": procedure.states,
+        "data": procedure.data,
+        "events": procedure.events,
+        "duties": procedure.duties,
+    }
+    assert list(parts) == list(PARTS)
+    for name, table in parts.items():
+        if table:
+            plain[name] = {key: _without_id(converter.unstructure(v)) for key, v in table.items()}
+    return plain
+
+
+def to_toml(procedure: Procedure) -> str:
+    """The definition as TOML."""
+    import tomli_w
+
+    return tomli_w.dumps(to_plain(procedure))
+
+
+@cache
+def _converter() -> Converter:
+    converter = Converter(omit_if_default=True)
+    hook = converter.register_unstructure_hook
+    hook(Period, lambda value: value.text("en"))
+    hook(Convention, _convention)
+    hook(Guard, _guard)
+    hook(Start, _start)
+    converter.register_unstructure_hook_func(lambda kind: kind == tuple[str, ...], _names)
+    converter.register_unstructure_hook_func(_is_named_parts, _readings(converter))
+    hook(
+        Transition,
+        make_dict_unstructure_fn(
+            Transition, converter, _cattrs_omit_if_default=True, from_=override(rename="from")
+        ),
+    )
+    hook(Event, _event(make_dict_unstructure_fn(Event, converter, _cattrs_omit_if_default=True)))
+    return converter
+
+
+def _names(value: tuple[str, ...]) -> str | list[str]:
+    """A lone name stands for a list of one."""
+    return value[0] if len(value) == 1 else list(value)
+
+
+def _convention(value: Convention) -> Any:
+    if value.base is None:
+        return value.id
+    return {"base": value.base, **value.variations(convention(value.base))}
+
+
+def _guard(value: Guard) -> dict[str, Any]:
+    return {
+        test.fact: test.values[0] if len(test.values) == 1 else list(test.values)
+        for test in value.tests
+    }
+
+
+def _start(value: Start) -> Any:
+    if len(value.any) == 1:
+        return value.any[0]
+    return {
+        name: list(getattr(value, name)) for name in ("any", "all", "also") if getattr(value, name)
+    }
+
+
+def _event(unstructured: Callable[[Event], dict[str, Any]]) -> Callable[[Event], dict[str, Any]]:
+    def write(event: Event) -> dict[str, Any]:
+        plain = unstructured(event)
+        transitions = plain.pop("transitions")
+        if isinstance(transitions, list) and len(transitions) == 1:
+            only = transitions[0]
+            if "cite" not in only:
+                return {**plain, **only}
+        return {**plain, "transitions": transitions}
+
+    return write
+
+
+def _is_named_parts(kind: Any) -> bool:
+    return getattr(kind, "__origin__", None) is Mapping
+
+
+def _readings(converter: Converter) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
+    def write(value: Mapping[str, Any]) -> dict[str, Any]:
+        return {key: _without_id(converter.unstructure(item)) for key, item in value.items()}
+
+    return write
+
+
+def _without_id(plain: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in plain.items() if key != "id"}

@@ -1,0 +1,100 @@
+"""The procedure: states, events, roles and duties, with their sources; one frozen value."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from govflow.calendars import WorkCalendar, calendar
+from govflow.counting import Convention, convention
+from govflow.procedures.parts import (
+    OPEN,
+    Cite,
+    Datum,
+    Duty,
+    Event,
+    Phase,
+    Role,
+    Source,
+    State,
+)
+from govflow.procedures.references import check_references
+from govflow.procedures.table import Table, compile_table, events_on_the_clock
+from govflow.text import Text
+
+if TYPE_CHECKING:
+    from transitions import Machine
+
+__all__ = ["Procedure"]
+
+
+@frozen
+class Procedure:
+    """What must be done, by whom, in what order, by when, and who says so.
+
+    The parts are mappings by identifier, in the order they were written. Putting one together
+    checks that every name it uses exists; `DefinitionError` lists all that do not.
+    """
+
+    id: str
+    title: Text
+    version: str
+    initial: str
+    """The state in which a case opens."""
+    states: Mapping[str, State] = field(hash=False)
+    events: Mapping[str, Event] = field(hash=False)
+    calendar_id: str = field(default="CN", kw_only=True)
+    convention: Convention = field(factory=lambda: convention("cn.civil"), kw_only=True)
+    """How periods are counted where a duty does not say otherwise."""
+    sources: Mapping[str, Source] = field(factory=dict, kw_only=True, hash=False)
+    roles: Mapping[str, Role] = field(factory=dict, kw_only=True, hash=False)
+    phases: Mapping[str, Phase] = field(factory=dict, kw_only=True, hash=False)
+    data: Mapping[str, Datum] = field(factory=dict, kw_only=True, hash=False)
+    duties: Mapping[str, Duty] = field(factory=dict, kw_only=True, hash=False)
+    omits: tuple[Text, ...] = field(default=(), kw_only=True)
+    """What the sources say that the procedure does not encode, and why."""
+    procedures: Mapping[str, "Procedure"] = field(
+        factory=dict, kw_only=True, hash=False, repr=False
+    )
+    """The procedures whose cases its events open, by identifier."""
+
+    def __attrs_post_init__(self) -> None:
+        check_references(self)
+
+    @cached_property
+    def table(self) -> Table:
+        """The compiled table of moves that cases run on."""
+        return compile_table(self)
+
+    @cached_property
+    def opens_on_the_clock(self) -> bool:
+        """Whether a case must be opened at a moment, since a deadline in hours runs from it."""
+        return OPEN in events_on_the_clock(self)
+
+    @cached_property
+    def calendar(self) -> WorkCalendar:
+        """The working calendar it counts on."""
+        return calendar(self.calendar_id)
+
+    def machine(self) -> "Machine":
+        """The same state machine as a `transitions.Machine`, to draw, extend or check against."""
+        from govflow.procedures.machine import build_machine
+
+        return build_machine(self)
+
+    def source(self, cite: Cite) -> Source:
+        """The document that a citation refers to."""
+        return self.sources[cite.source]
+
+    def to_dict(self) -> dict[str, object]:
+        """The definition as plain values, as `load` takes them; nothing is lost."""
+        from govflow.procedures.plain import to_plain
+
+        return to_plain(self)
+
+    def to_toml(self) -> str:
+        """The definition as TOML; `load` of it gives an equal procedure."""
+        from govflow.procedures.plain import to_toml
+
+        return to_toml(self)
