@@ -5,7 +5,7 @@ what by when (`load`, `Case`), and on which days is work done (`calendar`).
 """
 
 from govflow.calendars import Day, DayKind, Standing, WorkCalendar, calendar
-from govflow.cases import Allowed, Case, Obligation, Occurrence, Status, read_events
+from govflow.cases import Allowed, Case, Obligation, Occurrence, Status, read_events, replay_events
 from govflow.counting import Convention, Deadline, Period, Reading, convention, due, period
 from govflow.errors import GovflowError, Refusal
 from govflow.procedures import Duty, Procedure, load, pack_ids
@@ -37,4 +37,5 @@ __all__ = [
     "pack_ids",
     "period",
     "read_events",
+    "replay_events",
 ]

@@ -2,15 +2,16 @@
 
 `occurrence` is an event that happened, `case` one run of a procedure, `refusals` every reason not
 to let an event happen. `clocks` follows a duty through the events and `obligations`
-says what it comes to on a day; `history` is both as one timeline. `records` reads and writes cases
-and lists of events.
+says what it comes to on a day; `history` is both as one timeline. `records` stores a case as
+JSON, `event_table` reads events from CSV.
 """
 
 from govflow.cases.case import Allowed, Case
+from govflow.cases.event_table import read_events, replay_events
 from govflow.cases.history import Entry, EntryKind
 from govflow.cases.obligations import Days, Obligation, Status
 from govflow.cases.occurrence import Occurrence
-from govflow.cases.records import case_from_json, case_to_json, read_events
+from govflow.cases.records import case_from_json, case_to_json
 
 __all__ = [
     "Allowed",
@@ -24,4 +25,5 @@ __all__ = [
     "case_from_json",
     "case_to_json",
     "read_events",
+    "replay_events",
 ]

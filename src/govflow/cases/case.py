@@ -4,7 +4,7 @@ State, facts and opened cases follow from the log by replay and are kept only to
 again. Firing an event checks all of it first and then gives a new case; refused, nothing changes.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -96,20 +96,27 @@ class Case:
         return _opened(procedure, id, Occurrence(OPEN, on, by, given, recorded=recorded))
 
     @classmethod
-    def replay(cls, procedure: Procedure, id: str, occurrences: Iterable[Occurrence]) -> "Case":
+    def replay(
+        cls,
+        procedure: Procedure,
+        id: str,
+        occurrences: Iterable[Occurrence],
+        *,
+        places: Sequence[str] = (),
+    ) -> "Case":
         """The case that a list of occurrences makes; the first is its `open`.
 
-        Raises `Refusal`, `where` naming the occurrence, for the first that is not possible.
+        Raises `Refusal` for the first that is not possible; `where` is its entry in `places`
+        (`events.csv: row 4`), or its number where there is none.
         """
         case: Case | None = None
-        for number, occurrence in enumerate(occurrences, start=1):
+        for index, occurrence in enumerate(occurrences):
             try:
                 case = (
                     _opened(procedure, id, occurrence) if case is None else case.apply(occurrence)
                 )
             except Refusal as refusal:
-                if not refusal.where:
-                    refusal.where = f"occurrence {number}"
+                refusal.where = places[index] if places else f"occurrence {index + 1}"
                 raise
         if case is None:
             raise Refusal(

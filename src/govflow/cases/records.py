@@ -1,30 +1,20 @@
-"""Records of cases: JSON for storing one, and tables of events for replaying one.
+"""A case as JSON, to be stored and replayed. Texts come in and go out; files are the caller's."""
 
-Texts come in and go out; files are the caller's.
-"""
-
-import csv
 import json
-import re
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from collections.abc import Mapping
 from typing import Any
 
 from attrs import evolve
 
 from govflow.cases.case import Case
+from govflow.cases.moments import read_moment
 from govflow.cases.occurrence import NO_DATA, Occurrence
 from govflow.errors import RecordError, nearest
-from govflow.procedures import Datum, Procedure, Value
+from govflow.procedures import Procedure
 
-__all__ = ["case_from_json", "case_to_json", "read_events"]
+__all__ = ["case_from_json", "case_to_json"]
 
-_REQUIRED = ("event", "on")
-_OPTIONAL = ("by", "case", "opens", "recorded")
-_COLUMNS = (*_REQUIRED, *_OPTIONAL)
-
-
-# JSON.
+_KEYS = ("event", "on", "by", "data", "case", "opens", "recorded")
 
 
 def case_to_json(case: Case) -> str:
@@ -63,7 +53,7 @@ def case_from_json(text: str, procedure: Procedure) -> Case:
     ]
     case = Case.replay(procedure, record["case"], occurrences)
     if (advanced := record.get("advanced_to")) is not None:
-        case = evolve(case, advanced_to=_when(advanced, "advanced_to"))
+        case = evolve(case, advanced_to=read_moment(advanced, "advanced_to"))
     return case
 
 
@@ -84,10 +74,9 @@ def _occurrence(item: object, where: str) -> Occurrence:
     if not isinstance(item, dict):
         raise _wrong(where, item, "an object", "对象")
     _require(item, {"event": str, "on": str}, where)
-    known = {*_COLUMNS, "data"}
     for key in item:
-        if key not in known:
-            zh, en = nearest(key, known)
+        if key not in _KEYS:
+            zh, en = nearest(key, _KEYS)
             raise RecordError(
                 "unknown_key",
                 zh=f"没有键 {key!r}；{zh}",
@@ -103,12 +92,12 @@ def _occurrence(item: object, where: str) -> Occurrence:
     recorded = item.get("recorded")
     return Occurrence(
         item["event"],
-        _when(item["on"], f"{where}.on"),
+        read_moment(item["on"], f"{where}.on"),
         item.get("by"),
         data or NO_DATA,
         item.get("case", ""),
         item.get("opens", ""),
-        None if recorded is None else _when(recorded, f"{where}.recorded"),
+        None if recorded is None else read_moment(recorded, f"{where}.recorded"),
     )
 
 
@@ -144,165 +133,3 @@ def _wrong(where: str, found: object, en: str, zh: str) -> RecordError:
     return RecordError(
         "wrong_type", zh=f"应为{zh}，而非 {shown}", en=f"expected {en}, not {shown}", where=where
     )
-
-
-# Tables of events.
-
-
-def read_events(
-    lines: Iterable[str], procedure: Procedure, *, name: str = "events"
-) -> list[Occurrence]:
-    """The occurrences in a CSV table, one a row, the first row naming the columns.
-
-    Columns: `event` and `on` (a date, or a date and time); if wanted `by`, `case`, `opens`,
-    `recorded`; and any fact that the procedure, or one whose cases it opens, declares. An empty
-    cell is a value not given.
-
-    Args:
-        lines: the table's lines, as an open text file gives them.
-        procedure: the procedure whose events they are; its declared facts name the data columns.
-        name: what to call the table in errors.
-
-    Raises:
-        RecordError: naming the row and column: a missing or unknown column, a row of another
-            length, a date that is none, a number that is none.
-    """
-    rows = csv.reader(lines, strict=True)
-    facts = _facts(procedure)
-    occurrences = []
-    header: list[str] = []
-    try:
-        for row in rows:
-            where = f"{name}: row {rows.line_num}"
-            if not header:
-                header = _header(row, facts, name)
-            elif any(cell.strip() for cell in row):
-                occurrences.append(_from_row(header, row, facts, where))
-    except csv.Error as error:
-        raise RecordError(
-            "bad_csv",
-            zh=f"不是有效的 CSV：{error}",
-            en=f"not valid CSV: {error}",
-            where=f"{name}: row {rows.line_num}",
-        ) from None
-    if not header:
-        raise RecordError("empty_table", zh="表是空的", en="the table is empty", where=name)
-    return occurrences
-
-
-def _facts(procedure: Procedure) -> dict[str, Datum]:
-    facts: dict[str, Datum] = {}
-    for opened in procedure.procedures.values():
-        facts |= _facts(opened)
-    return facts | dict(procedure.data)
-
-
-def _header(row: list[str], facts: Mapping[str, Datum], name: str) -> list[str]:
-    columns = [cell.strip().lstrip("\ufeff") for cell in row]
-    for column in _REQUIRED:
-        if column not in columns:
-            zh, en = nearest(column, columns)
-            raise RecordError(
-                "missing_column",
-                zh=f"缺少列 {column!r}；{zh}",
-                en=f"the column {column!r} is missing; {en}",
-                where=name,
-            )
-    for column in columns:
-        if column not in _COLUMNS and column not in facts:
-            zh, en = nearest(column, [*_COLUMNS, *facts])
-            raise RecordError(
-                "unknown_column",
-                zh=f"没有列 {column!r}；{zh}",
-                en=f"there is no column {column!r}; {en}",
-                where=name,
-            )
-        if columns.count(column) > 1:
-            raise RecordError(
-                "repeated_column",
-                zh=f"列 {column!r} 出现多次",
-                en=f"the column {column!r} is there more than once",
-                where=name,
-            )
-    return columns
-
-
-def _from_row(
-    header: list[str], row: list[str], facts: Mapping[str, Datum], where: str
-) -> Occurrence:
-    if len(row) != len(header):
-        raise RecordError(
-            "ragged_row",
-            zh=f"有 {len(row)} 格，应为 {len(header)} 格",
-            en=f"{len(row)} cells, but {len(header)} columns",
-            where=where,
-        )
-    cells = {column: cell.strip() for column, cell in zip(header, row, strict=True)}
-    for column in _REQUIRED:
-        if not cells[column]:
-            raise RecordError(
-                "empty_cell",
-                zh=f"列 {column} 不能为空",
-                en=f"the column {column!r} must not be empty",
-                where=where,
-            )
-    data = {
-        column: _value(facts[column], cell, f"{where}, column {column}")
-        for column, cell in cells.items()
-        if column in facts and column not in _COLUMNS and cell
-    }
-    recorded = cells.get("recorded")
-    return Occurrence(
-        cells["event"],
-        _when(cells["on"], f"{where}, column on"),
-        cells.get("by") or None,
-        data or NO_DATA,
-        cells.get("case", ""),
-        cells.get("opens", ""),
-        _when(recorded, f"{where}, column recorded") if recorded else None,
-    )
-
-
-_NUMBER = re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,18})?")
-_BOOLEANS = {"true": True, "false": False, "是": True, "否": False}
-
-
-def _value(datum: Datum, cell: str, where: str) -> Value:
-    if datum.type == "text":
-        return cell
-    if datum.type == "boolean" and cell.casefold() in _BOOLEANS:
-        return _BOOLEANS[cell.casefold()]
-    if datum.type == "integer" and _NUMBER.fullmatch(cell) and "." not in cell:
-        return int(cell)
-    if datum.type == "number" and _NUMBER.fullmatch(cell):
-        return float(cell) if "." in cell else int(cell)
-    raise RecordError(
-        "bad_value",
-        zh=f"{cell!r} 不是 {datum.type}",
-        en=f"{cell!r} is not of the type {datum.type}",
-        where=where,
-    )
-
-
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-def _when(text: object, where: str) -> date | datetime:
-    """A date, or a date and time, in ISO 8601."""
-    try:
-        if isinstance(text, str):
-            return date.fromisoformat(text) if _DATE.fullmatch(text) else _moment(text)
-    except ValueError:
-        pass
-    raise RecordError(
-        "bad_date",
-        zh=f"{text!r} 不是日期；应如 2019-09-20 或 2019-09-20T09:00",
-        en=f"{text!r} is not a date; write 2019-09-20 or 2019-09-20T09:00",
-        where=where,
-    )
-
-
-def _moment(text: str) -> datetime:
-    if not _DATE.match(text) or len(text) < len("2019-09-20T09"):
-        raise ValueError(text)
-    return datetime.fromisoformat(text)

@@ -1,0 +1,168 @@
+"""Tables of events: CSV text whose rows are what happened, one event a row."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from govflow.cases.case import Case
+from govflow.cases.moments import read_moment
+from govflow.cases.occurrence import NO_DATA, Occurrence
+from govflow.errors import RecordError, nearest
+from govflow.procedures import Datum, Procedure, Value
+
+__all__ = ["read_events", "replay_events"]
+
+_REQUIRED = ("event", "on")
+_COLUMNS = (*_REQUIRED, "by", "case", "opens", "recorded")
+
+
+def read_events(
+    lines: Iterable[str], procedure: Procedure, *, name: str = "events"
+) -> list[Occurrence]:
+    """The occurrences in a CSV table, one a row, the first row naming the columns.
+
+    Columns: `event` and `on` (a date, or a date and time); if wanted `by`, `case`, `opens`,
+    `recorded`; and any fact that the procedure, or one whose cases it opens, declares. An empty
+    cell is a value not given.
+
+    Args:
+        lines: the table's lines, as an open text file gives them.
+        procedure: the procedure whose events they are; its declared facts name the data columns.
+        name: what to call the table in errors.
+
+    Raises:
+        RecordError: naming the row and column: a missing or unknown column, a row of another
+            length, a date that is none, a number that is none.
+    """
+    return [occurrence for _, occurrence in _rows(lines, procedure, name)]
+
+
+def replay_events(
+    lines: Iterable[str], procedure: Procedure, id: str, *, name: str = "events"
+) -> Case:
+    """The case that a CSV table of events makes; as `read_events` and `Case.replay` in one.
+
+    A refused event's `where` is its row in the table.
+    """
+    rows = list(_rows(lines, procedure, name))
+    places = [place for place, _ in rows]
+    return Case.replay(procedure, id, [occurrence for _, occurrence in rows], places=places)
+
+
+def _rows(
+    lines: Iterable[str], procedure: Procedure, name: str
+) -> Iterator[tuple[str, Occurrence]]:
+    """Each row's place and what it says."""
+    rows = csv.reader(lines, strict=True)
+    facts = _facts(procedure)
+    header: list[str] = []
+    try:
+        for row in rows:
+            place = f"{name}: row {rows.line_num}"
+            if not header:
+                header = _header(row, facts, name)
+            elif any(cell.strip() for cell in row):
+                yield place, _from_row(header, row, facts, place)
+    except csv.Error as error:
+        raise RecordError(
+            "bad_csv",
+            zh=f"不是有效的 CSV：{error}",
+            en=f"not valid CSV: {error}",
+            where=f"{name}: row {rows.line_num}",
+        ) from None
+    if not header:
+        raise RecordError("empty_table", zh="表是空的", en="the table is empty", where=name)
+
+
+def _facts(procedure: Procedure) -> dict[str, Datum]:
+    facts: dict[str, Datum] = {}
+    for opened in procedure.procedures.values():
+        facts |= _facts(opened)
+    return facts | dict(procedure.data)
+
+
+def _header(row: list[str], facts: Mapping[str, Datum], name: str) -> list[str]:
+    columns = [cell.strip().lstrip("\ufeff") for cell in row]
+    for column in _REQUIRED:
+        if column not in columns:
+            zh, en = nearest(column, columns)
+            raise RecordError(
+                "missing_column",
+                zh=f"缺少列 {column!r}；{zh}",
+                en=f"the column {column!r} is missing; {en}",
+                where=name,
+            )
+    for column in columns:
+        if column not in _COLUMNS and column not in facts:
+            zh, en = nearest(column, [*_COLUMNS, *facts])
+            raise RecordError(
+                "unknown_column",
+                zh=f"没有列 {column!r}；{zh}",
+                en=f"there is no column {column!r}; {en}",
+                where=name,
+            )
+        if columns.count(column) > 1:
+            raise RecordError(
+                "repeated_column",
+                zh=f"列 {column!r} 出现多次",
+                en=f"the column {column!r} is there more than once",
+                where=name,
+            )
+    return columns
+
+
+def _from_row(
+    header: list[str], row: list[str], facts: Mapping[str, Datum], where: str
+) -> Occurrence:
+    if len(row) != len(header):
+        raise RecordError(
+            "ragged_row",
+            zh=f"有 {len(row)} 格，应为 {len(header)} 格",
+            en=f"{len(row)} cells, but {len(header)} columns",
+            where=where,
+        )
+    cells = {column: cell.strip() for column, cell in zip(header, row, strict=True)}
+    for column in _REQUIRED:
+        if not cells[column]:
+            raise RecordError(
+                "empty_cell",
+                zh=f"列 {column} 不能为空",
+                en=f"the column {column!r} must not be empty",
+                where=where,
+            )
+    data = {
+        column: _value(facts[column], cell, f"{where}, column {column}")
+        for column, cell in cells.items()
+        if column in facts and column not in _COLUMNS and cell
+    }
+    recorded = cells.get("recorded")
+    return Occurrence(
+        cells["event"],
+        read_moment(cells["on"], f"{where}, column on"),
+        cells.get("by") or None,
+        data or NO_DATA,
+        cells.get("case", ""),
+        cells.get("opens", ""),
+        read_moment(recorded, f"{where}, column recorded") if recorded else None,
+    )
+
+
+_NUMBER = re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,18})?")
+_BOOLEANS = {"true": True, "false": False, "是": True, "否": False}
+
+
+def _value(datum: Datum, cell: str, where: str) -> Value:
+    if datum.type == "text":
+        return cell
+    if datum.type == "boolean" and cell.casefold() in _BOOLEANS:
+        return _BOOLEANS[cell.casefold()]
+    if datum.type == "integer" and _NUMBER.fullmatch(cell) and "." not in cell:
+        return int(cell)
+    if datum.type == "number" and _NUMBER.fullmatch(cell):
+        return float(cell) if "." in cell else int(cell)
+    raise RecordError(
+        "bad_value",
+        zh=f"{cell!r} 不是 {datum.type}",
+        en=f"{cell!r} is not of the type {datum.type}",
+        where=where,
+    )
