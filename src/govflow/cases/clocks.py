@@ -33,9 +33,14 @@ class Clock:
     """Since when it stands still, if it does."""
 
     @property
+    def over(self) -> bool:
+        """Whether it has ended or is void."""
+        return self.ended is not None or self.voided is not None
+
+    @property
     def running(self) -> bool:
-        """Whether it has begun and is neither ended nor void."""
-        return bool(self.starts) and self.ended is None and self.voided is None
+        """Whether it has begun and is not over."""
+        return bool(self.starts) and not self.over
 
 
 def clocks_of(duty: Duty, log: Iterable[Occurrence]) -> list[Clock]:
@@ -59,7 +64,8 @@ def clocks_of(duty: Duty, log: Iterable[Occurrence]) -> list[Clock]:
                 continue
             while len(clocks) <= number:
                 clocks.append(Clock(len(clocks) + 1))
-            clocks[number].starts[reading] = on
+            if not clocks[number].over:
+                clocks[number].starts[reading] = on
     return clocks
 
 
