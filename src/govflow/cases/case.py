@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
+from govflow.cases.clocks import Trace
+from govflow.cases.elapse import elapsed
 from govflow.cases.occurrence import NO_DATA, Occurrence, is_before
 from govflow.cases.refusals import (
     backwards,
     bad_fact,
     cases_open,
+    fact_missing,
     guard_failed,
     moment_needed,
     name_taken,
@@ -24,12 +27,15 @@ from govflow.cases.refusals import (
     unknown_event,
     unknown_role,
     wrong_role,
+    wrong_way,
 )
+from govflow.cases.timing import require_time
 from govflow.errors import Refusal
-from govflow.procedures import OPEN, Datum, Procedure, State, Value
+from govflow.procedures import OPEN, Procedure, State, Value
 from govflow.procedures.table import Moves
 
 if TYPE_CHECKING:
+    from govflow.cases.alerts import Alert
     from govflow.cases.history import Entry
     from govflow.cases.obligations import Obligation
 
@@ -70,7 +76,10 @@ class Case:
     """Everything that happened, in order, in this case and those opened within it."""
     state_id: str
     data: Mapping[str, Value] = field(hash=False)
-    """The facts known: those of every occurrence in this case, later ones over earlier."""
+    """The facts known: those of every occurrence in this case, later ones over earlier, and the
+    grades that follow from them."""
+    trail: tuple[str, ...]
+    """The state after each of its own occurrences."""
     children: tuple["Case", ...] = ()
     """The cases opened within it, in the order they were opened."""
     advanced_to: date | datetime | None = None
@@ -144,6 +153,22 @@ class Case:
         return self.log[0].on
 
     @property
+    def closed_on(self) -> date | datetime | None:
+        """When it entered a final state; None while it is open."""
+        return self._own[-1].on if self.closed else None
+
+    @property
+    def _own(self) -> list[Occurrence]:
+        return [occurrence for occurrence in self.log if not occurrence.case]
+
+    def traces(self) -> Iterator[Trace]:
+        """Its own occurrences in order, each with the state it brought the case into."""
+        before = ""
+        for occurrence, after in zip(self._own, self.trail, strict=True):
+            yield Trace(occurrence, after if after != before else "")
+            before = after
+
+    @property
     def now(self) -> date | datetime:
         """The latest time the case knows of: its last occurrence, or what it was advanced to."""
         last = self.log[-1].on
@@ -190,23 +215,28 @@ class Case:
 
     def apply(self, occurrence: Occurrence) -> "Case":
         """The case after an occurrence; as `fire`."""
+        if self.procedure.automatic and not occurrence.cause:
+            return elapsed(self, occurrence.on)._apply(occurrence)
+        return self._apply(occurrence)
+
+    def _apply(self, occurrence: Occurrence) -> "Case":
         if occurrence.case:
             return self._apply_within(occurrence)
         on = occurrence.on
         moves = self.procedure.table[self.state_id].get(occurrence.event)
         if moves is None:
             raise self._not_here(occurrence.event, occurrence.by)
-        if moves.roles is not None and occurrence.by not in moves.roles:
+        if moves.roles is not None and occurrence.by not in moves.roles and not occurrence.cause:
             raise wrong_role(self, moves.event, occurrence.by)
         last = self.log[-1].on
         if on < last if type(on) is type(last) is date else self._is_before(on, last):
             raise out_of_order(self, moves.event, on)
+        known = self.data
+        if occurrence.data or moves.required:
+            _require_facts(self, moves, occurrence.data)
+            known = _graded(self.procedure, {**known, **occurrence.data})
         if moves.on_the_clock and not isinstance(on, datetime):
             raise moment_needed(self, moves.event, on)
-        known = self.data
-        if occurrence.data:
-            _require_facts(self.procedure, moves.facts, occurrence.data)
-            known = {**known, **occurrence.data}
         for move in moves.moves:
             if move.guard is None or move.guard.accepts(known):
                 break
@@ -214,10 +244,19 @@ class Case:
             raise guard_failed(self, moves, known)
         children = self.children
         if not moves.plain:
+            require_time(self, moves, occurrence)
             occurrence, children = self._open_and_require(moves, occurrence)
             known = {fact: value for fact, value in known.items() if fact in self.procedure.data}
-        log = (*self.log, occurrence)
-        return Case(self.procedure, self.id, log, move.target, known, children, self.advanced_to)
+        return Case(
+            self.procedure,
+            self.id,
+            (*self.log, occurrence),
+            move.target,
+            known,
+            (*self.trail, move.target),
+            children,
+            self.advanced_to,
+        )
 
     def allowed(self, by: str | None = None, *, data: Mapping[str, Value] | None = None) -> Allowed:
         """Which events are possible now, for a role or (without `by`) for whoever may do them.
@@ -238,12 +277,19 @@ class Case:
     def advance(self, to: date | datetime) -> "Case":
         """The case at a later time at which nothing more has happened.
 
-        What time alone brings about, a deadline that passes unmet, then shows in `obligations` and
-        `history`. Raises `Refusal` (`backwards`) for a time before `now`.
+        What time alone brings about has then come: the consequences of deadlines that passed
+        unmet, each once and at its own date, and events that have a date. Raises `Refusal`
+        (`backwards`) for a time before `now`.
         """
         if self._is_before(to, self.now):
             raise backwards(self, to)
-        return evolve(self, advanced_to=to)
+        case = elapsed(self, to) if self.procedure.automatic else self
+        return evolve(case, advanced_to=to)
+
+    def as_of(self, time: date | datetime) -> "Case":
+        """The case with all that time alone brings about by then, if it is later than `now`."""
+        ahead = self.procedure.automatic and not self._is_before(time, self.now)
+        return elapsed(self, time) if ahead else self
 
     # What follows from it.
 
@@ -254,13 +300,26 @@ class Case:
         """
         from govflow.cases.obligations import obligations_of
 
-        return obligations_of(self, self.now if as_of is None else as_of)
+        time = self.now if as_of is None else as_of
+        return obligations_of(self.as_of(time), time)
 
     def history(self, as_of: date | datetime | None = None) -> tuple["Entry", ...]:
         """What happened, in order: every occurrence, and every deadline that passed unmet."""
         from govflow.cases.history import history_of
 
-        return history_of(self, self.now if as_of is None else as_of)
+        time = self.now if as_of is None else as_of
+        return history_of(self.as_of(time), time)
+
+    def alerts(self) -> tuple["Alert", ...]:
+        """Every watch of the procedure that fired over this case's own events.
+
+        For a watch over many cases, see `alerts_of`.
+        """
+        from govflow.cases.alerts import alerts_of
+
+        calendar = self.procedure.calendar
+        watches = self.procedure.watches.values()
+        return tuple(a for watch in watches for a in alerts_of(watch, [self], calendar=calendar))
 
     def to_json(self) -> str:
         """The case as JSON; `Case.from_json` of it gives an equal case."""
@@ -329,7 +388,7 @@ class Case:
         target = self.child(name)
         if self._is_before(occurrence.on, self.log[-1].on):
             raise out_of_order(self, None, occurrence.on)
-        moved = target.apply(evolve(occurrence, case=rest))
+        moved = target._apply(evolve(occurrence, case=rest))
         kept = evolve(moved.log[-1], case=f"{name}/{moved.log[-1].case}".rstrip("/"))
         children = tuple(moved if case is target else case for case in self.children)
         return evolve(self, log=(*self.log, kept), children=children)
@@ -343,19 +402,37 @@ def _opened(procedure: Procedure, id: str, first: Occurrence) -> Case:
             en=f"a case begins with 'open', not with {first.event!r}",
             event=first.event,
         )
-    case = Case(procedure, id, (first,), procedure.initial, first.data)
+    known = _graded(procedure, first.data)
+    case = Case(procedure, id, (first,), procedure.initial, known, (procedure.initial,))
     if first.by is not None and first.by not in procedure.roles:
         raise unknown_role(case, first.by)
-    if procedure.opens_on_the_clock and not isinstance(first.on, datetime):
+    if procedure.opening.on_the_clock and not isinstance(first.on, datetime):
         raise moment_needed(case, None, first.on)
-    _require_facts(procedure, procedure.data, first.data)
+    _require_facts(evolve(case, data=NO_DATA), procedure.opening, first.data)
     return case
 
 
-def _require_facts(
-    procedure: Procedure, declared: Mapping[str, Datum], data: Mapping[str, Value]
-) -> None:
+def _require_facts(case: Case, moves: Moves, data: Mapping[str, Value]) -> None:
+    for fact in moves.required:
+        if fact not in data:
+            raise fact_missing(case, moves.event, fact)
     for fact, value in data.items():
-        datum = declared.get(fact)
+        datum = moves.facts.get(fact)
         if datum is None or not datum.accepts(value):
-            raise bad_fact(procedure, declared, fact, value)
+            raise bad_fact(case.procedure, moves.facts, fact, value)
+        if datum.only is not None and not datum.allows(case.data.get(fact), value):
+            raise wrong_way(case, moves.event, datum, value)
+
+
+def _graded(procedure: Procedure, known: Mapping[str, Value]) -> Mapping[str, Value]:
+    """The facts with the grades that follow from them; the first grade that fits is it."""
+    if not procedure.grades:
+        return known
+    graded = dict(known)
+    for datum in procedure.grades:
+        graded.pop(datum.id, None)
+        for grade in datum.grades:
+            if grade.when.accepts(graded):
+                graded[datum.id] = grade.value
+                break
+    return graded

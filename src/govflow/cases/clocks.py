@@ -1,21 +1,47 @@
 """Clocks: one duty followed through the events of a case.
 
 The k-th clock of a duty is made of the k-th start of each of its readings. An event that ends,
-stops, resumes or voids the duty does so for all of its clocks that are still running.
+stops, resumes, restarts, extends or voids the duty does so for all of its clocks that are running.
+A recurring duty has a clock for each month, quarter, half-year or year, and each event that ends
+it ends the oldest of them that is still owed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from attrs import define, field
+from attrs import define, field, frozen
 
-from govflow.cases.occurrence import Occurrence
-from govflow.counting import Interval
+from govflow.calendars import WorkCalendar
+from govflow.cases.occurrence import Occurrence, is_before
+from govflow.cases.stretches import Stretch, stretches
+from govflow.counting import Interval, Period, period
+from govflow.counting.deadline import local_date
 from govflow.procedures import Duty, Start
 
-__all__ = ["Clock", "clocks_of"]
+if TYPE_CHECKING:
+    from govflow.cases.case import Case
+
+__all__ = ["Clock", "Granted", "Trace", "clocks_of"]
 
 THE_ONE = ""  # the reading of a duty whose text can be read in one way only
+
+
+@frozen
+class Trace:
+    """One of a case's own occurrences, and the state it brought the case into."""
+
+    occurrence: Occurrence
+    entered: str
+    """The state entered; empty where the case stayed where it was."""
+
+
+@frozen
+class Granted:
+    """An extension that was granted."""
+
+    on: date | datetime
+    amount: Period
 
 
 @define
@@ -31,6 +57,9 @@ class Clock:
     tolled: list[Interval] = field(factory=list)
     stopped: date | datetime | None = None
     """Since when it stands still, if it does."""
+    granted: list[Granted] = field(factory=list)
+    stretch: Stretch | None = None
+    """The month, quarter, half-year or year it belongs to, for a recurring duty."""
 
     @property
     def over(self) -> bool:
@@ -43,42 +72,90 @@ class Clock:
         return bool(self.starts) and not self.over
 
 
-def clocks_of(duty: Duty, log: Iterable[Occurrence]) -> list[Clock]:
-    """The clocks that a case's own occurrences have set going, in order."""
+def clocks_of(case: "Case", duty: Duty, as_of: date | datetime) -> list[Clock]:
+    """The clocks that have been set going in a case by a time, in order."""
+    calendar = case.procedure.calendar
+    traces = [t for t in case.traces() if not is_before(as_of, t.occurrence.on, calendar)]
+    if duty.every is not None:
+        return _recurring(case, duty, traces, local_date(as_of, calendar))
+    datum = case.procedure.data.get(duty.ends.covers)
+    clocks = _started(duty, traces, datum.one_of if datum is not None else ())
+    if duty.ends.cleared:
+        _clear(case, duty, clocks, as_of)
+    return clocks
+
+
+# Clocks that events start.
+
+
+def _started(duty: Duty, traces: Sequence[Trace], wanted: tuple[str, ...]) -> list[Clock]:
     clocks: list[Clock] = []
     starters = {
         reading.id: _Starter(reading.starts or duty.starts) for reading in duty.readings.values()
     } or {THE_ONE: _Starter(duty.starts)}
+    cover = _Cover(duty, wanted)
     touching = duty.events
-    for occurrence in log:
-        event, on = occurrence.event, occurrence.on
-        if event not in touching:
+    for trace in traces:
+        if trace.occurrence.event not in touching and not trace.entered:
             continue
         # What ends a clock comes first: an event may end one and start the next.
+        ends = cover.ends(trace.occurrence)
         for clock in clocks:
             if clock.running:
-                _follow(duty, clock, event, on)
+                _follow(duty, clock, trace.occurrence, ends)
         for reading, starter in starters.items():
-            number = starter.number(event, clocks)
+            number = starter.number(trace, clocks)
             if number is None:
                 continue
             while len(clocks) <= number:
                 clocks.append(Clock(len(clocks) + 1))
             if not clocks[number].over:
-                clocks[number].starts[reading] = on
+                clocks[number].starts[reading] = starter.when(trace.occurrence)
     return clocks
 
 
-def _follow(duty: Duty, clock: Clock, event: str, on: date | datetime) -> None:
+def _follow(duty: Duty, clock: Clock, occurrence: Occurrence, ends: bool) -> None:
+    event, on = occurrence.event, occurrence.on
     if event in duty.resumes and clock.stopped is not None:
         clock.tolled.append(Interval(clock.stopped, on))
         clock.stopped = None
-    if event in duty.ends:
+    if duty.extension is not None and event in duty.extension.event:
+        clock.granted.append(Granted(on, extension_amount(duty, occurrence)))
+    if ends:
         clock.ended = on
     elif event in duty.voids:
         clock.voided = on
+    elif event in duty.restarts:
+        clock.starts = dict.fromkeys(clock.starts, on)
+        clock.tolled, clock.granted, clock.stopped = [], [], None
     elif event in duty.stops and clock.stopped is None:
         clock.stopped = on
+
+
+def extension_amount(duty: Duty, occurrence: Occurrence) -> Period:
+    """How much an extending event adds: what it says, or what the duty grants."""
+    extension = duty.extension
+    assert extension is not None
+    said = occurrence.data.get(extension.fact) if extension.fact else None
+    if isinstance(said, str):
+        return period(said)
+    assert extension.amount is not None  # the definition gives one or the other
+    return extension.amount
+
+
+class _Cover:
+    """Whether an event ends a duty: at once, or once it has happened with every value asked."""
+
+    def __init__(self, duty: Duty, wanted: tuple[str, ...]) -> None:
+        self.ends_on = duty.ends
+        self.missing = set(wanted)
+
+    def ends(self, occurrence: Occurrence) -> bool:
+        if occurrence.event not in self.ends_on.events:
+            return False
+        if self.ends_on.covers:
+            self.missing.discard(str(occurrence.data.get(self.ends_on.covers)))
+        return not self.missing
 
 
 class _Starter:
@@ -89,9 +166,15 @@ class _Starter:
         self.begun = 0
         self.missing = set(start.all)
 
-    def number(self, event: str, clocks: list[Clock]) -> int | None:
-        """The index of the clock that `event` starts, or moves to a later start; None if none."""
-        if event in self.start.any:
+    def when(self, occurrence: Occurrence) -> date | datetime:
+        """From when the clock runs: the event's date, or the date it carries."""
+        carried = occurrence.data.get(self.start.fact) if self.start.fact else None
+        return date.fromisoformat(carried) if isinstance(carried, str) else occurrence.on
+
+    def number(self, trace: Trace, clocks: list[Clock]) -> int | None:
+        """The index of the clock that is started, or moved to a later start; None if none."""
+        event = trace.occurrence.event
+        if event in self.start.any or (trace.entered and trace.entered in self.start.enters):
             self.begun += 1
             return self.begun - 1
         if event not in self.start.all and event not in self.start.also:
@@ -108,3 +191,79 @@ class _Starter:
             return None
         self.begun += 1
         return self.begun - 1
+
+
+# Clocks that end when cases are closed.
+
+
+def _clear(case: "Case", duty: Duty, clocks: list[Clock], as_of: date | datetime) -> None:
+    """End the clocks from the moment since which no case asked about has been open."""
+    calendar = case.procedure.calendar
+    awaited = [
+        child
+        for child in case.children
+        if child.procedure.id == duty.ends.cleared
+        and duty.ends.where.accepts(child.data)
+        and not is_before(as_of, child.opened, calendar)
+    ]
+    closings = [child.closed_on for child in awaited]
+    if any(on is None or is_before(as_of, on, calendar) for on in closings):
+        return
+    for clock in clocks:
+        if clock.running:
+            dates = [*clock.starts.values(), *(on for on in closings if on is not None)]
+            clock.ended = max(dates, key=lambda on: _sortable(on, calendar))
+
+
+def _sortable(on: date | datetime, calendar: WorkCalendar) -> tuple[date, str]:
+    return local_date(on, calendar), on.isoformat() if isinstance(on, datetime) else ""
+
+
+# Clocks that the calendar starts.
+
+
+def _recurring(case: "Case", duty: Duty, traces: Sequence[Trace], as_of: date) -> list[Clock]:
+    assert duty.every is not None
+    calendar = case.procedure.calendar
+    begun = next(_starts(duty, traces), None)
+    if begun is None:
+        return []
+    stopped = next(_stops(case, duty, traces), None)
+    last = as_of if stopped is None else min(as_of, stopped)
+    readings = list(duty.readings) or [THE_ONE]
+    clocks = [
+        Clock(number, dict.fromkeys(readings, stretch.last), stretch=stretch)
+        for number, stretch in enumerate(stretches(duty.every, begun, last), start=1)
+    ]
+    for trace in traces:
+        if trace.occurrence.event in duty.ends.events:
+            day = local_date(trace.occurrence.on, calendar)
+            owed = (c for c in clocks if not c.over and c.stretch and c.stretch.first <= day)
+            if (oldest := next(owed, None)) is not None:
+                oldest.ended = trace.occurrence.on
+    for clock in clocks:
+        if (
+            stopped is not None
+            and not clock.over
+            and clock.stretch
+            and clock.stretch.last >= stopped
+        ):
+            clock.voided = stopped
+    return clocks
+
+
+def _starts(duty: Duty, traces: Sequence[Trace]) -> Iterator[date]:
+    starter = _Starter(duty.starts)
+    for trace in traces:
+        if starter.number(trace, []) is not None:
+            when = starter.when(trace.occurrence)
+            yield when.date() if isinstance(when, datetime) else when
+
+
+def _stops(case: "Case", duty: Duty, traces: Sequence[Trace]) -> Iterator[date]:
+    """When the duty comes back no more: it is void, or the case is closed."""
+    calendar = case.procedure.calendar
+    for trace in traces:
+        closes = bool(trace.entered) and case.procedure.states[trace.entered].final
+        if trace.occurrence.event in duty.voids or closes:
+            yield local_date(trace.occurrence.on, calendar)

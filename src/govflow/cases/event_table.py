@@ -152,8 +152,8 @@ _BOOLEANS = {"true": True, "false": False, "是": True, "否": False}
 
 
 def _value(datum: Datum, cell: str, where: str) -> Value:
-    if datum.type == "text":
-        return cell
+    if datum.type in ("text", "date", "period"):
+        return cell  # what it may be is checked when the event happens
     if datum.type == "boolean" and cell.casefold() in _BOOLEANS:
         return _BOOLEANS[cell.casefold()]
     if datum.type == "integer" and _NUMBER.fullmatch(cell) and "." not in cell:

@@ -1,24 +1,25 @@
 """Obligations: what a duty's clock comes to on a given day."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from govflow.calendars import Standing, WorkCalendar
 from govflow.cases.clocks import Clock, clocks_of
-from govflow.cases.occurrence import Occurrence, is_before
-from govflow.counting import Deadline, Interval, Reading, due, leading
+from govflow.cases.limits import Extended, deadline_of, earliest_of, extensions_of
+from govflow.cases.occurrence import is_before
+from govflow.cases.stretches import Stretch
+from govflow.counting import Deadline, Reading
 from govflow.counting.deadline import local_date
-from govflow.procedures import Duty, Procedure
+from govflow.procedures import Duty
 from govflow.text import Text
 
 if TYPE_CHECKING:
     from govflow.cases.case import Case
 
-__all__ = ["Days", "Obligation", "Status", "obligations_of"]
+__all__ = ["Days", "Obligation", "Status", "obligation_of", "obligations_of"]
 
 
 class Status(Enum):
@@ -70,8 +71,8 @@ class Obligation:
     status: Status
     started: date | datetime
     deadline: Deadline | None
-    """The leading deadline, with all readings; None while suspended, since it depends on when
-    the clock runs on."""
+    """The leading deadline, with all readings. None while suspended, since it depends on when the
+    clock runs on, and for a duty that only sets a minimum time."""
     ended: date | datetime | None = None
     """When it was met, or became void."""
     suspended_since: date | datetime | None = None
@@ -79,6 +80,12 @@ class Obligation:
     """Days in which it can still be met, the as-of day and the due day included."""
     late: Days | None = None
     """Days after the due day, up to and including the as-of day or the day it was met."""
+    not_before: date | None = None
+    """The first day on which it may be done, where a minimum time must pass."""
+    extended: tuple[Extended, ...] = ()
+    """The extensions granted, each with the due date it moved."""
+    stretch: Stretch | None = None
+    """The month, quarter, half-year or year it belongs to, for a recurring duty."""
     case: str = ""
     """Which case it belongs to, as in `Occurrence.case`."""
 
@@ -101,84 +108,49 @@ class Obligation:
 def obligations_of(case: "Case", as_of: date | datetime, path: str = "") -> tuple[Obligation, ...]:
     """The obligations of a case and of those opened within it, as of a time."""
     procedure = case.procedure
-    own = [
-        occurrence
-        for occurrence in case.log
-        if not occurrence.case and not is_before(as_of, occurrence.on, procedure.calendar)
+    found = [
+        obligation_of(case, duty, clock, as_of, path)
+        for duty in procedure.duties.values()
+        for clock in clocks_of(case, duty, as_of)
     ]
-    found = list(_own(procedure, own, as_of, path))
     for child in case.children:
         if not is_before(as_of, child.opened, procedure.calendar):
             found += obligations_of(child, as_of, f"{path}/{child.id}".lstrip("/"))
     return tuple(found)
 
 
-def _own(
-    procedure: Procedure, log: list[Occurrence], as_of: date | datetime, path: str
-) -> Iterator[Obligation]:
-    for duty in procedure.duties.values():
-        for clock in clocks_of(duty, log):
-            yield _obligation(procedure, duty, clock, as_of, path)
-
-
-def _obligation(
-    procedure: Procedure, duty: Duty, clock: Clock, as_of: date | datetime, path: str
+def obligation_of(
+    case: "Case", duty: Duty, clock: Clock, as_of: date | datetime, path: str = ""
 ) -> Obligation:
+    """What one clock comes to, as of a time."""
+    procedure = case.procedure
     calendar = procedure.calendar
-    deadline = _deadline(procedure, duty, clock)
-    started = deadline.start if len(clock.starts) == 1 else min(clock.starts.values(), key=_key)
+    deadline = deadline_of(procedure, duty, clock)
+    common = Obligation(
+        duty,
+        clock.number,
+        Status.PENDING,
+        min(clock.starts.values(), key=lambda on: local_date(on, calendar)),
+        deadline,
+        stretch=clock.stretch,
+        not_before=earliest_of(procedure, duty, clock),
+        extended=extensions_of(procedure, duty, clock),
+        case=path,
+    )
     if clock.voided is not None:
-        return Obligation(
-            duty, clock.number, Status.VOID, started, deadline, clock.voided, case=path
-        )
+        return evolve(common, status=Status.VOID, ended=clock.voided)
     if clock.ended is not None:
-        met = deadline.met_by(clock.ended)
-        status = Status.FULFILLED if met else Status.FULFILLED_LATE
-        late = None if met else _late(deadline, clock.ended, calendar)
-        return Obligation(
-            duty, clock.number, status, started, deadline, clock.ended, late=late, case=path
-        )
-    if clock.stopped is not None and deadline.met_by(clock.stopped):
-        return Obligation(
-            duty,
-            clock.number,
-            Status.SUSPENDED,
-            started,
-            None,
-            suspended_since=clock.stopped,
-            case=path,
-        )
+        if deadline is None or deadline.met_by(clock.ended):
+            return evolve(common, status=Status.FULFILLED, ended=clock.ended)
+        late = _late(deadline, clock.ended, calendar)
+        return evolve(common, status=Status.FULFILLED_LATE, ended=clock.ended, late=late)
+    if clock.stopped is not None and (deadline is None or deadline.met_by(clock.stopped)):
+        return evolve(common, status=Status.SUSPENDED, deadline=None, suspended_since=clock.stopped)
+    if deadline is None:
+        return common
     if deadline.met_by(as_of):
-        left = _left(deadline, as_of, calendar)
-        return Obligation(
-            duty, clock.number, Status.PENDING, started, deadline, left=left, case=path
-        )
-    late = _late(deadline, as_of, calendar)
-    return Obligation(duty, clock.number, Status.OVERDUE, started, deadline, late=late, case=path)
-
-
-def _deadline(procedure: Procedure, duty: Duty, clock: Clock) -> Deadline:
-    """The leading deadline of the readings that have begun."""
-    readings = []
-    for id, start in clock.starts.items():
-        reading = duty.readings.get(id)
-        within = (reading and reading.within) or duty.within
-        convention = (reading and reading.convention) or duty.convention or procedure.convention
-        deadline = due(start, within, calendar=procedure.calendar, convention=convention)
-        for interval in clock.tolled:
-            # Time stopped before the period began, or after it was over, is not added to it.
-            if deadline.met_by(interval.stopped) and not is_before(
-                interval.stopped, start, procedure.calendar
-            ):
-                deadline = due(
-                    start,
-                    within,
-                    calendar=procedure.calendar,
-                    convention=convention,
-                    tolled=(*deadline.tolled, Interval(interval.stopped, interval.resumed)),
-                )
-        readings.append(Reading(id, reading.text if reading else duty.text, deadline))
-    return leading(readings)
+        return evolve(common, left=_left(deadline, as_of, calendar))
+    return evolve(common, status=Status.OVERDUE, late=_late(deadline, as_of, calendar))
 
 
 def _left(deadline: Deadline, as_of: date | datetime, calendar: WorkCalendar) -> Days:
@@ -190,7 +162,3 @@ def _left(deadline: Deadline, as_of: date | datetime, calendar: WorkCalendar) ->
 def _late(deadline: Deadline, on: date | datetime, calendar: WorkCalendar) -> Days:
     day = local_date(on, calendar)
     return Days(calendar.count(deadline.due, day), (day - deadline.due).days)
-
-
-def _key(moment: date | datetime) -> tuple[int, str]:
-    return (moment.toordinal(), str(moment))

@@ -33,6 +33,9 @@ class Occurrence:
     """The identifier of the case it opened, if it opened one."""
     recorded: date | datetime | None = None
     """When it was entered, where that is worth keeping."""
+    cause: str = ""
+    """The duty or date that brought it about by itself (`duties.accept#1`); empty for what people
+    did. Such occurrences follow from the others and are not stored."""
 
 
 def is_before(one: date | datetime, other: date | datetime, calendar: WorkCalendar) -> bool:

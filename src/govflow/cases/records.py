@@ -4,8 +4,6 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import evolve
-
 from govflow.cases.case import Case
 from govflow.cases.moments import read_moment
 from govflow.cases.occurrence import NO_DATA, Occurrence
@@ -23,7 +21,7 @@ def case_to_json(case: Case) -> str:
         "procedure": case.procedure.id,
         "version": case.procedure.version,
         "case": case.id,
-        "occurrences": [_plain(occurrence) for occurrence in case.log],
+        "occurrences": [_plain(o) for o in case.log if not o.cause],
     }
     if case.advanced_to is not None:
         record["advanced_to"] = case.advanced_to.isoformat()
@@ -53,7 +51,7 @@ def case_from_json(text: str, procedure: Procedure) -> Case:
     ]
     case = Case.replay(procedure, record["case"], occurrences)
     if (advanced := record.get("advanced_to")) is not None:
-        case = evolve(case, advanced_to=read_moment(advanced, "advanced_to"))
+        case = case.advance(read_moment(advanced, "advanced_to"))
     return case
 
 

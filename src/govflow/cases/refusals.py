@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from govflow.counting import Deadline, Period
 from govflow.errors import Refusal, nearest
-from govflow.procedures import Datum, Event, Moves, Procedure, Value
+from govflow.procedures import Datum, Duty, Event, Moves, Procedure, Value
 from govflow.text import Lang
 
 if TYPE_CHECKING:
@@ -15,15 +16,22 @@ __all__ = [
     "backwards",
     "bad_fact",
     "cases_open",
+    "extended_enough",
+    "extension_too_late",
+    "extension_too_long",
+    "fact_missing",
     "guard_failed",
     "moment_needed",
     "name_taken",
     "not_here",
+    "nothing_to_extend",
     "out_of_order",
+    "too_early",
     "unknown_case",
     "unknown_event",
     "unknown_role",
     "wrong_role",
+    "wrong_way",
 ]
 
 
@@ -132,6 +140,88 @@ def guard_failed(case: "Case", moves: Moves, known: Mapping[str, Value]) -> Refu
     )
 
 
+def fact_missing(case: "Case", event: Event, fact: str) -> Refusal:
+    """The event must bring a fact from which a clock is counted."""
+    datum = case.procedure.data[fact]
+    return Refusal(
+        "fact_missing",
+        zh=f"{_name(event, 'zh')} 须写明 {datum.text.get('zh')}（{fact}，{datum.type}）",
+        en=f"{event.id!r} must bring the fact {fact!r} ({datum.type})",
+        event=event.id,
+        state=case.state_id,
+    )
+
+
+def wrong_way(case: "Case", event: Event, datum: Datum, value: Value) -> Refusal:
+    """A number that may only fall, or only rise, would do the other."""
+    zh = "只减不增" if datum.only == "decrease" else "只增不减"
+    old = case.data.get(datum.id)
+    return Refusal(
+        "wrong_way",
+        zh=f"{datum.text.get('zh')}（{datum.id}）{zh}：不能由 {old} 变为 {value}",
+        en=f"the fact {datum.id!r} may only {datum.only}: it cannot go from {old} to {value}",
+        event=event.id,
+        state=case.state_id,
+    )
+
+
+def too_early(case: "Case", event: Event, duty: Duty, earliest: date) -> Refusal:
+    """A minimum time has not passed."""
+    least = duty.not_before
+    return Refusal(
+        "too_early",
+        zh=f"{_name(event, 'zh')} 最早可于 {earliest} 进行：{duty.text.get('zh')} 不少于 "
+        f"{least.text('zh') if least else ''}",
+        en=f"{event.id!r} may happen from {earliest} on: {duty.id!r} takes at least {least}",
+        event=event.id,
+        state=case.state_id,
+    )
+
+
+def nothing_to_extend(case: "Case", event: Event, duty: Duty) -> Refusal:
+    """No clock of the duty is running."""
+    return Refusal(
+        "nothing_to_extend",
+        zh=f"{duty.text.get('zh')}（{duty.id}）没有正在计算的期限，无可延长",
+        en=f"no clock of {duty.id!r} is running, so there is nothing to extend",
+        event=event.id,
+        state=case.state_id,
+    )
+
+
+def extended_enough(case: "Case", event: Event, duty: Duty, times: int) -> Refusal:
+    """The duty has been extended as often as it may be."""
+    return Refusal(
+        "extended_enough",
+        zh=f"{duty.text.get('zh')}（{duty.id}）最多延长 {times} 次",
+        en=f"{duty.id!r} may be extended {times} time{'' if times == 1 else 's'} at most",
+        event=event.id,
+        state=case.state_id,
+    )
+
+
+def extension_too_late(case: "Case", event: Event, duty: Duty, deadline: Deadline) -> Refusal:
+    """The time has run out already."""
+    return Refusal(
+        "extension_too_late",
+        zh=f"{duty.text.get('zh')}（{duty.id}）已于 {deadline.due} 到期，不能再延长",
+        en=f"{duty.id!r} was due on {deadline.due} and can no longer be extended",
+        event=event.id,
+        state=case.state_id,
+    )
+
+
+def extension_too_long(case: "Case", event: Event, asked: Period, most: Period) -> Refusal:
+    """More time is asked for than may be granted."""
+    return Refusal(
+        "extension_too_long",
+        zh=f"一次最多延长 {most.text('zh')}，不能延长 {asked.text('zh')}",
+        en=f"an extension is {most} at most, not {asked}",
+        event=event.id,
+        state=case.state_id,
+    )
+
+
 def cases_open(case: "Case", event: Event, waiting: Iterable[str]) -> Refusal:
     """Cases opened within this one are still open."""
     listed = ", ".join(waiting)
@@ -188,7 +278,7 @@ def bad_fact(
             zh=f"程序 {procedure.id} 没有数据项 {fact!r}；{zh}",
             en=f"the procedure {procedure.id} declares no fact {fact!r}; {en}",
         )
-    zh, en = nearest(str(value), datum.one_of) if datum.one_of else (datum.type, datum.type)
+    zh, en = nearest(str(value), datum.values) if datum.values else (datum.type, datum.type)
     return Refusal(
         "bad_fact",
         zh=f"数据项 {fact} 不能是 {value!r}；{zh}",

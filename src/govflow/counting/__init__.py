@@ -13,7 +13,7 @@ from govflow.counting.convention import (
     WorkingDayRule,
 )
 from govflow.counting.deadline import Deadline, Direction, Interval, Reading, leading
-from govflow.counting.due import CONVENTIONS, convention, due
+from govflow.counting.due import CONVENTIONS, convention, due, due_on
 from govflow.counting.period import Period
 from govflow.counting.period_text import period
 from govflow.counting.steps import Step, StepKind
@@ -34,6 +34,7 @@ __all__ = [
     "WorkingDayRule",
     "convention",
     "due",
+    "due_on",
     "leading",
     "period",
 ]

@@ -40,7 +40,8 @@ class Deadline:
     """
 
     start: date | datetime
-    period: Period
+    period: Period | None
+    """How long there was; None for a fixed date (`due_on`)."""
     calendar: WorkCalendar
     convention: Convention
     direction: Direction
@@ -49,6 +50,8 @@ class Deadline:
     clock: datetime | None = None
     """The moment a period in hours or minutes ends; None for periods in days."""
     tolled: tuple[Interval, ...] = ()
+    extended: tuple[Period, ...] = ()
+    """What was added to the period, in order."""
     readings: tuple["Reading", ...] = ()
 
     @property
@@ -66,6 +69,8 @@ class Deadline:
     @property
     def counts_working_days(self) -> bool:
         """Whether the period was counted in working days, by its text or by its act."""
+        if self.period is None:
+            return False
         working = self.convention.counts_working(self.period.plain_days)
         return bool(self.period.working_days) or working
 

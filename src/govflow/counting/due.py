@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
+from attrs import evolve
+
 from govflow.calendars import NON_WORKING, WorkCalendar
 from govflow.calendars import calendar as find_calendar
 from govflow.counting import cn
@@ -12,7 +14,7 @@ from govflow.counting.period import Period
 from govflow.counting.period_text import period as read_period
 from govflow.errors import ConventionError, DateRangeError, PeriodError, nearest
 
-__all__ = ["CONVENTIONS", "convention", "due"]
+__all__ = ["CONVENTIONS", "convention", "due", "due_on"]
 
 CONVENTIONS: dict[str, Convention] = {c.id: c for c in cn.CONVENTIONS}
 """Every convention govflow knows, by identifier."""
@@ -41,6 +43,7 @@ def due(
     convention: Convention | str = "cn.civil",
     direction: Direction = "after",
     tolled: tuple[Interval, ...] = (),
+    extended: tuple[Period, ...] = (),
 ) -> Deadline:
     """When something is due that must be done within a period of `start`.
 
@@ -53,6 +56,7 @@ def due(
         direction: `after` counts forward; `before` counts back (no later than 7 days before).
         tolled: stretches that do not count; each lengthens the period in its own unit by what
             lies after the stop up to and including the resume. Forward only.
+        extended: periods added to it, each counted on from the day reached before.
 
     Raises:
         PeriodError: an unreadable text; `moment_needed` for hours counted from a bare date.
@@ -62,37 +66,68 @@ def due(
     if isinstance(calendar, str):
         calendar = find_calendar(calendar)
     if isinstance(convention, str):
-        found = CONVENTIONS.get(convention)
-        convention = found if found is not None else _unknown(convention)
+        convention = _named(convention)
     if isinstance(within, str):
         within = read_period(within)
-    if direction not in ("after", "before") or (tolled and direction == "before"):
+    if direction not in ("after", "before") or ((tolled or extended) and direction == "before"):
         _refuse_direction(direction)
     if within.hours or within.minutes:
-        return _on_the_clock(start, within, calendar, convention, direction, tolled)
+        return _on_the_clock(start, within, calendar, convention, direction, tolled, extended)
     if isinstance(start, datetime):
         start = local_date(start, calendar)
     forward = direction == "after"
     try:
-        if within.working_days or convention.working_days.applies(within.plain_days):
-            days = within.working_days or within.days
-            nominal = _working_end(start, days, calendar, convention, forward)
-            if tolled:
-                nominal = calendar.add(nominal, _tolled_working_days(tolled, calendar))
-            return Deadline(
-                start, within, calendar, convention, direction, nominal, nominal, None, tolled
-            )
-        nominal = _natural_end(start, within, convention, forward)
-        if tolled:
+        nominal, working = _end(start, within, calendar, convention, forward)
+        for more in extended:
+            # More time runs on from the day reached; no starting day is counted a second time.
+            nominal, _ = _end(nominal, more, calendar, _running_on(convention), forward)
+        if tolled and working:
+            nominal = calendar.add(nominal, _tolled_working_days(tolled, calendar))
+        elif tolled:
             nominal += timedelta(days=_tolled_days(tolled, calendar))
     except (OverflowError, ValueError) as error:
         if isinstance(error, DateRangeError | ConventionError):
             raise
         raise _beyond(start, within) from None
-    last = _roll(
-        nominal, calendar, convention, convention.roll if forward else convention.roll_back
+    roll = convention.roll if forward else convention.roll_back
+    last = nominal if working else _roll(nominal, calendar, convention, roll)
+    return Deadline(
+        start, within, calendar, convention, direction, nominal, last, None, tolled, extended
     )
-    return Deadline(start, within, calendar, convention, direction, nominal, last, None, tolled)
+
+
+def due_on(
+    day: date,
+    start: date,
+    *,
+    calendar: WorkCalendar | str = "CN",
+    convention: Convention | str = "cn.plain",
+) -> Deadline:
+    """A deadline on a fixed date: by 15 April.
+
+    A fixed date is no period whose last day would move, so the convention is by default one that
+    leaves it where it is. `start` is when it began to be owed.
+    """
+    if isinstance(calendar, str):
+        calendar = find_calendar(calendar)
+    if isinstance(convention, str):
+        convention = _named(convention)
+    last = _roll(day, calendar, convention, convention.roll)
+    return Deadline(start, None, calendar, convention, "after", day, last)
+
+
+def _end(
+    start: date, within: Period, calendar: WorkCalendar, convention: Convention, forward: bool
+) -> tuple[date, bool]:
+    """Where a period from `start` ends, and whether it was counted in working days."""
+    if within.working_days or convention.working_days.applies(within.plain_days):
+        days = within.working_days or within.days
+        return _working_end(start, days, calendar, convention, forward), True
+    return _natural_end(start, within, convention, forward), False
+
+
+def _running_on(convention: Convention) -> Convention:
+    return evolve(convention, counts_start=False) if convention.counts_start else convention
 
 
 def _working_end(
@@ -133,6 +168,7 @@ def _on_the_clock(
     convention: Convention,
     direction: Direction,
     tolled: tuple[Interval, ...],
+    extended: tuple[Period, ...],
 ) -> Deadline:
     """Hours and minutes: no day is skipped and nothing is moved (民法典 201 第二款)."""
     if not isinstance(start, datetime):
@@ -144,14 +180,18 @@ def _on_the_clock(
     moment = aware(start, calendar)
     stopped = sum((_length(interval, calendar) for interval in tolled), timedelta())
     try:
-        length = timedelta(hours=within.hours, minutes=within.minutes) + stopped
+        length = stopped
+        for period in (within, *extended):
+            length += timedelta(days=period.days, hours=period.hours, minutes=period.minutes)
         # Elapsed time: a change of the clock in between neither adds nor takes an hour.
         utc = moment.timestamp() + (length if direction == "after" else -length).total_seconds()
         end = datetime.fromtimestamp(utc, calendar.zone)
     except (OverflowError, ValueError, OSError):
         raise _beyond(start, within) from None
     day = end.date()
-    return Deadline(moment, within, calendar, convention, direction, day, day, end, tolled)
+    return Deadline(
+        moment, within, calendar, convention, direction, day, day, end, tolled, extended
+    )
 
 
 def _length(interval: Interval, calendar: WorkCalendar) -> timedelta:
@@ -185,8 +225,8 @@ def _beyond(start: date, within: Period) -> DateRangeError:
     )
 
 
-def _unknown(id: str) -> Convention:
-    return convention(id)  # raises, naming the nearest
+def _named(id: str) -> Convention:
+    return convention(id)  # under another name, where a parameter is called `convention`
 
 
 def _refuse_direction(direction: str) -> None:

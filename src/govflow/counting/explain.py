@@ -38,10 +38,14 @@ def explain(deadline: Deadline, lang: Lang) -> str:
 
 
 def _headline(deadline: Deadline, lang: Lang) -> str:
-    period = deadline.period.text(lang)
     start = _point(deadline.start, lang)
     end = _point(deadline.clock or deadline.due, lang)
     standing = deadline.standing.label.get(lang)
+    if deadline.period is None:
+        return (
+            f"{end}（{standing}）：固定日期" if lang == "zh" else f"{end} ({standing}): fixed date"
+        )
+    period = deadline.period.text(lang)
     if lang == "zh":
         side = "后" if deadline.direction == "after" else "前"
         return f"{end}（{standing}）：{start}{side}{period}"
@@ -52,7 +56,7 @@ def _headline(deadline: Deadline, lang: Lang) -> str:
 def _sentence(deadline: Deadline, step: Step, lang: Lang) -> str:
     zh = lang == "zh"
     first, last = _point(step.first, lang), _point(step.last, lang)
-    period = deadline.period.text(lang)
+    period = deadline.period.text(lang) if deadline.period is not None else ""
     match step.kind:
         case StepKind.START:
             counted = deadline.convention.counts_start
@@ -60,7 +64,7 @@ def _sentence(deadline: Deadline, step: Step, lang: Lang) -> str:
                 return f"起算：{first}，当日{'计入' if counted else '不计入'}"
             return f"start: {first}, {'counted' if counted else 'not counted'}"
         case StepKind.WORKING:
-            by_act = not deadline.period.working_days
+            by_act = step.article is not None
             if zh:
                 meant = "，依法指工作日" if by_act else ""
                 return f"计算：{period}{meant}，至 {last}"
@@ -69,6 +73,11 @@ def _sentence(deadline: Deadline, step: Step, lang: Lang) -> str:
         case StepKind.NATURAL | StepKind.CLOCK:
             ends = _point(deadline.clock or deadline.nominal, lang)
             return f"计算：{period}，至 {ends}" if zh else f"count: {period}, to {ends}"
+        case StepKind.FIXED:
+            return f"期日：{last}" if zh else f"date: {last}"
+        case StepKind.EXTENDED:
+            added = step.added.text(lang) if step.added is not None else ""
+            return f"延长：{added}" if zh else f"extended by: {added}"
         case StepKind.TOLLED:
             return f"扣除：{first} 至 {last}" if zh else f"not counted: {first} to {last}"
         case StepKind.ROLL:

@@ -8,6 +8,7 @@ from attrs import frozen
 from govflow.calendars import Day, DayKind
 from govflow.counting.convention import Article
 from govflow.counting.deadline import Deadline, Interval
+from govflow.counting.period import Period
 
 __all__ = ["Step", "StepKind", "steps_of"]
 
@@ -23,6 +24,10 @@ class StepKind(Enum):
     """Counts days, months and years as they come."""
     CLOCK = "clock"
     """Counts hours and minutes."""
+    FIXED = "fixed"
+    """Takes a date as it is given."""
+    EXTENDED = "extended"
+    """Adds time that was granted."""
     TOLLED = "tolled"
     """Leaves out a stretch that does not count."""
     ROLL = "roll"
@@ -44,6 +49,8 @@ class Step:
     """Makeup workdays (补班) that were counted although they fall on a day of rest."""
     article: Article | None = None
     interval: Interval | None = None
+    added: Period | None = None
+    """What an extension added."""
 
 
 def steps_of(deadline: Deadline) -> tuple[Step, ...]:
@@ -52,14 +59,21 @@ def steps_of(deadline: Deadline) -> tuple[Step, ...]:
     first = deadline.start
     if deadline.clock is not None:
         steps = [Step(StepKind.CLOCK, first, deadline.clock, article=articles.get("clock"))]
+        steps += _extensions(deadline)
         steps += _tolling(deadline)
         return tuple(steps)
+    if deadline.period is None:
+        steps = [Step(StepKind.FIXED, first, deadline.nominal)]
+        steps += [_roll(deadline)] if deadline.due != deadline.nominal else []
+        close = Step(StepKind.CLOSE, deadline.due, deadline.due, article=articles.get("close"))
+        return (*steps, close)
     steps = [Step(StepKind.START, first, first, article=articles.get("start"))]
     if deadline.counts_working_days:
         steps.append(_working(deadline))
     else:
         article = articles.get("months") if deadline.period.total_months else None
         steps.append(Step(StepKind.NATURAL, first, deadline.nominal, article=article))
+    steps += _extensions(deadline)
     steps += _tolling(deadline)
     if deadline.due != deadline.nominal:
         steps.append(_roll(deadline))
@@ -78,7 +92,7 @@ def _working(deadline: Deadline) -> Step:
         if forward
         else (deadline.calendar.days(low, high - shift))
     )
-    by_act = not deadline.period.working_days
+    by_act = deadline.period is not None and not deadline.period.working_days
     return Step(
         StepKind.WORKING,
         start,
@@ -108,6 +122,13 @@ def _roll(deadline: Deadline) -> Step:
         made_up=(landed,) if landed.kind is DayKind.MAKEUP else (),
         article=deadline.convention.articles.get(topic),
     )
+
+
+def _extensions(deadline: Deadline) -> list[Step]:
+    return [
+        Step(StepKind.EXTENDED, deadline.start, deadline.nominal, added=period)
+        for period in deadline.extended
+    ]
 
 
 def _tolling(deadline: Deadline) -> list[Step]:

@@ -1,11 +1,12 @@
 """Floor 4, procedures: what must be done, by whom, in what order.
 
-`parts` and `guards` are what a definition is made of, `procedure` the whole; `references` checks
-that it hangs together. `load` reads one (`structure` turns plain values into it, `packs` finds the
-shipped ones), `plain` writes it back. `table` compiles it for cases, `machine` gives it as a
-`transitions.Machine`.
+A definition is made of `parts`, `guards`, `duties` and `watches`; `procedure` is the whole, and
+`references` checks that it hangs together. `load` reads one (`structure` turns plain values into
+it, `packs` finds the shipped ones), `plain` writes it back. `table` compiles it for cases,
+`machine` gives it as a `transitions.Machine`.
 """
 
+from govflow.procedures.duties import By, Duty, DutyReading, Ends, Extension, Force, Start
 from govflow.procedures.guards import Guard, Test, Value
 from govflow.procedures.load import load
 from govflow.procedures.packs import pack_ids
@@ -14,29 +15,31 @@ from govflow.procedures.parts import (
     OPEN,
     Cite,
     Datum,
-    Duty,
-    DutyReading,
     Event,
-    Force,
+    Grade,
     Phase,
     Role,
     Source,
-    Start,
     State,
     Transition,
 )
 from govflow.procedures.procedure import Procedure
 from govflow.procedures.table import Move, Moves
+from govflow.procedures.watches import Watch, WatchReading
 
 __all__ = [
     "ANY_STATE",
     "OPEN",
+    "By",
     "Cite",
     "Datum",
     "Duty",
     "DutyReading",
+    "Ends",
     "Event",
+    "Extension",
     "Force",
+    "Grade",
     "Guard",
     "Move",
     "Moves",
@@ -49,6 +52,8 @@ __all__ = [
     "Test",
     "Transition",
     "Value",
+    "Watch",
+    "WatchReading",
     "load",
     "pack_ids",
 ]

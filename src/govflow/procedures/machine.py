@@ -33,7 +33,7 @@ def build_machine(procedure: "Procedure") -> Machine:
                 event.id,
                 list(origins(procedure, transition)),
                 transition.to,  # None is an internal transition for both
-                conditions=[_condition(transition.when)] if transition.when.tests else None,
+                conditions=None if transition.when.always else [_condition(transition.when)],
             )
     return machine
 

@@ -1,4 +1,4 @@
-"""The parts of a procedure's definition: sources, roles, phases, states, data, events, duties.
+"""The parts of a procedure's definition: sources, roles, phases, states, data and events.
 
 Each is a frozen value with its identifier and its names in Chinese (`zh`) and English (`en`).
 Values are checked where they stand here; names that refer to other parts are checked when the
@@ -6,13 +6,12 @@ procedure is put together (`references`).
 """
 
 import datetime as dt
-from collections.abc import Mapping
-from enum import Enum
+from collections.abc import Callable
 from typing import Literal
 
 from attrs import field, frozen
 
-from govflow.counting import Convention, Period
+from govflow.counting import period
 from govflow.procedures.guards import ALWAYS, Guard, Value
 from govflow.text import Text
 
@@ -21,14 +20,12 @@ __all__ = [
     "OPEN",
     "Cite",
     "Datum",
-    "Duty",
-    "DutyReading",
     "Event",
-    "Force",
+    "Grade",
+    "Named",
     "Phase",
     "Role",
     "Source",
-    "Start",
     "State",
     "Transition",
 ]
@@ -41,7 +38,7 @@ ANY_STATE = "*"
 
 
 @frozen
-class _Named:
+class Named:
     """What every part has: an identifier and a name in both languages."""
 
     id: str
@@ -80,17 +77,17 @@ class Cite:
 
 
 @frozen
-class Role(_Named):
+class Role(Named):
     """Someone who acts or owes: 巡查组, 被巡查地区或单位."""
 
 
 @frozen
-class Phase(_Named):
+class Phase(Named):
     """A stage of the procedure that groups states, in the order they are listed."""
 
 
 @frozen
-class State(_Named):
+class State(Named):
     """Where a case is."""
 
     phase: str = field(default="", kw_only=True)
@@ -99,24 +96,68 @@ class State(_Named):
 
 
 @frozen
-class Datum(_Named):
+class Grade:
+    """A value that a fact has when a guard over other facts holds: 较大事故, 3–9 dead or …"""
+
+    value: str
+    when: Guard
+
+
+@frozen
+class Datum(Named):
     """A fact that events carry and guards ask for."""
 
-    type: Literal["text", "integer", "number", "boolean"] = field(default="text", kw_only=True)
+    type: Literal["text", "integer", "number", "boolean", "date", "period"] = field(
+        default="text", kw_only=True
+    )
+    """Dates are ISO texts (`2019-07-25`), periods texts that `period()` reads."""
     one_of: tuple[str, ...] = field(default=(), kw_only=True)
     """The values a text may take; empty for any."""
+    grades: tuple[Grade, ...] = field(default=(), kw_only=True)
+    """For a fact that follows from others: the first grade whose guard holds is its value, so the
+    highest comes first. Such a fact is not given, it is worked out."""
+    only: Literal["decrease", "increase"] | None = field(default=None, kw_only=True)
+    """The one way in which a number may change (只减不增); it may always stay."""
+    cite: Cite | None = field(default=None, kw_only=True)
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The values it can have, where they are listed."""
+        return self.one_of or tuple(grade.value for grade in self.grades)
 
     def accepts(self, value: Value) -> bool:
         """Whether the value is of the declared type and one of the declared values."""
         match self.type:
             case "text":
-                return isinstance(value, str) and (not self.one_of or value in self.one_of)
+                return isinstance(value, str) and (not self.values or value in self.values)
             case "boolean":
                 return isinstance(value, bool)
             case "integer":
                 return isinstance(value, int) and not isinstance(value, bool)
             case "number":
                 return isinstance(value, int | float) and not isinstance(value, bool)
+            case "date":
+                return isinstance(value, str) and _reads(dt.date.fromisoformat, value)
+            case "period":
+                return isinstance(value, str) and _reads(period, value)
+
+    def allows(self, old: Value, new: Value) -> bool:
+        """Whether a known value may change to a new one."""
+        if (
+            self.only is None
+            or not isinstance(old, int | float)
+            or not isinstance(new, int | float)
+        ):
+            return True
+        return new <= old if self.only == "decrease" else new >= old
+
+
+def _reads(read: Callable[[str], object], text: str) -> bool:
+    try:
+        read(text)
+    except ValueError:  # PeriodError is one too
+        return False
+    return True
 
 
 @frozen
@@ -132,7 +173,7 @@ class Transition:
 
 
 @frozen
-class Event(_Named):
+class Event(Named):
     """Something that may happen in a case."""
 
     transitions: tuple[Transition, ...] = field(kw_only=True)
@@ -143,87 +184,6 @@ class Event(_Named):
     """The procedure of which it opens a case within this one."""
     requires_closed: tuple[str, ...] = field(default=(), kw_only=True)
     """Procedures whose cases opened here must all be closed first."""
+    happens_on: dt.date | None = field(default=None, kw_only=True)
+    """The date on which it happens by itself, as a programme's phases begin."""
     cite: Cite | None = field(default=None, kw_only=True)
-
-
-@frozen
-class Start:
-    """What starts a duty's clock.
-
-    `any`: each occurrence of one of the events starts a clock. `all`: the clock starts when every
-    one has happened, at the latest of them. `also`: events that, should they happen while an `all`
-    clock runs, are later still and move its start.
-    """
-
-    any: tuple[str, ...] = ()
-    all: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
-
-    @property
-    def events(self) -> tuple[str, ...]:
-        """Every event it listens to."""
-        return self.any + self.all + self.also
-
-
-class Force(Enum):
-    """How binding a duty is."""
-
-    MUST = "must"
-    SHOULD = "should"
-    """一般: departing from it is noted, not a breach of law."""
-
-
-@frozen
-class DutyReading(_Named):
-    """One way to read a duty's text; what it leaves out is as the duty says."""
-
-    starts: Start | None = field(default=None, kw_only=True)
-    within: Period | None = field(default=None, kw_only=True)
-    convention: Convention | None = field(default=None, kw_only=True)
-
-
-@frozen
-class Duty(_Named):
-    """Who must do what by when: a clock started by an event and ended by another."""
-
-    bearer: str = field(kw_only=True)
-    """The role that owes it."""
-    starts: Start = field(kw_only=True)
-    ends: tuple[str, ...] = field(kw_only=True)
-    """Events that discharge it."""
-    within: Period = field(kw_only=True)
-    to: str | None = field(default=None, kw_only=True)
-    """The role it is owed to."""
-    convention: Convention | None = field(default=None, kw_only=True)
-    """How its period is counted, where not as the procedure's others."""
-    force: Force = field(default=Force.MUST, kw_only=True)
-    stops: tuple[str, ...] = field(default=(), kw_only=True)
-    """Events that suspend its clock."""
-    resumes: tuple[str, ...] = field(default=(), kw_only=True)
-    """Events that set it going again; the time between does not count."""
-    voids: tuple[str, ...] = field(default=(), kw_only=True)
-    """Events after which it is owed no more."""
-    readings: Mapping[str, DutyReading] = field(factory=dict, kw_only=True, hash=False)
-    """The ways its text can be read, where there are several."""
-    cite: Cite | None = field(default=None, kw_only=True)
-    note: str = field(default="", kw_only=True)
-    """What the source leaves open, in the pack author's words."""
-
-    @property
-    def events(self) -> frozenset[str]:
-        """Every event that touches its clock."""
-        starts = [self.starts, *(r.starts for r in self.readings.values() if r.starts)]
-        named = [event for start in starts for event in start.events]
-        return frozenset([*named, *self.ends, *self.stops, *self.resumes, *self.voids])
-
-
-PARTS: dict[str, type] = {
-    "sources": Source,
-    "roles": Role,
-    "phases": Phase,
-    "states": State,
-    "data": Datum,
-    "events": Event,
-    "duties": Duty,
-}
-"""The tables of a procedure and what each holds, in the order they are written."""

@@ -1,6 +1,7 @@
 """From a `Procedure` back to plain values and to TOML; `structure` of them is equal to it."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -8,9 +9,10 @@ from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
 from govflow.counting import Convention, Period, convention
-from govflow.procedures.guards import Guard
-from govflow.procedures.parts import PARTS, Event, Start, Transition
-from govflow.procedures.procedure import Procedure
+from govflow.procedures.duties import By, Ends, Start
+from govflow.procedures.guards import Guard, Test
+from govflow.procedures.parts import Event, Transition
+from govflow.procedures.procedure import PARTS, Procedure
 
 __all__ = ["to_plain", "to_toml"]
 
@@ -36,6 +38,7 @@ def to_plain(procedure: Procedure) -> dict[str, Any]:
         "data": procedure.data,
         "events": procedure.events,
         "duties": procedure.duties,
+        "watches": procedure.watches,
     }
     assert list(parts) == list(PARTS)
     for name, table in parts.items():
@@ -58,9 +61,11 @@ def _converter() -> Converter:
     hook(Period, lambda value: value.text("en"))
     hook(Convention, _convention)
     hook(Guard, _guard)
-    hook(Start, _start)
+    hook(By, lambda value: str(value) if value.year is None else value.after(date.min))
     converter.register_unstructure_hook_func(lambda kind: kind == tuple[str, ...], _names)
     converter.register_unstructure_hook_func(_is_named_parts, _readings(converter))
+    hook(Start, _short(Start, "any", converter))
+    hook(Ends, _short(Ends, "events", converter))
     hook(
         Transition,
         make_dict_unstructure_fn(
@@ -83,18 +88,33 @@ def _convention(value: Convention) -> Any:
 
 
 def _guard(value: Guard) -> dict[str, Any]:
-    return {
-        test.fact: test.values[0] if len(test.values) == 1 else list(test.values)
-        for test in value.tests
-    }
+    plain: dict[str, Any] = {}
+    for test in value.tests:
+        ordered = plain.setdefault(test.fact, {})
+        if test.compare == "is" and not ordered:
+            plain[test.fact] = _lone(test)
+        else:
+            ordered[test.compare] = _lone(test)
+    if value.any:
+        plain["any"] = [_guard(alternative) for alternative in value.any]
+    return plain
 
 
-def _start(value: Start) -> Any:
-    if len(value.any) == 1:
-        return value.any[0]
-    return {
-        name: list(getattr(value, name)) for name in ("any", "all", "also") if getattr(value, name)
-    }
+def _lone(test: Test) -> Any:
+    return test.values[0] if len(test.values) == 1 else list(test.values)
+
+
+def _short(kind: type, name: str, converter: Converter) -> Callable[[Any], Any]:
+    """The lone name or list that `structure` takes for a part with one field given."""
+    unstructured: Callable[[Any], dict[str, Any]] = make_dict_unstructure_fn(
+        kind, converter, _cattrs_omit_if_default=True
+    )
+
+    def write(value: Any) -> Any:
+        plain = unstructured(value)
+        return plain[name] if set(plain) == {name} else plain
+
+    return write
 
 
 def _event(unstructured: Callable[[Event], dict[str, Any]]) -> Callable[[Event], dict[str, Any]]:

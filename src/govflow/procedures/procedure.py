@@ -4,15 +4,14 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from govflow.calendars import WorkCalendar, calendar
 from govflow.counting import Convention, convention
+from govflow.procedures.duties import Duty
 from govflow.procedures.parts import (
-    OPEN,
     Cite,
     Datum,
-    Duty,
     Event,
     Phase,
     Role,
@@ -20,13 +19,14 @@ from govflow.procedures.parts import (
     State,
 )
 from govflow.procedures.references import check_references
-from govflow.procedures.table import Table, compile_table, events_on_the_clock
+from govflow.procedures.table import Moves, Table, compile_opening, compile_table
+from govflow.procedures.watches import Watch
 from govflow.text import Text
 
 if TYPE_CHECKING:
     from transitions import Machine
 
-__all__ = ["Procedure"]
+__all__ = ["PARTS", "Procedure"]
 
 
 @frozen
@@ -52,8 +52,11 @@ class Procedure:
     phases: Mapping[str, Phase] = field(factory=dict, kw_only=True, hash=False)
     data: Mapping[str, Datum] = field(factory=dict, kw_only=True, hash=False)
     duties: Mapping[str, Duty] = field(factory=dict, kw_only=True, hash=False)
+    watches: Mapping[str, Watch] = field(factory=dict, kw_only=True, hash=False)
     omits: tuple[Text, ...] = field(default=(), kw_only=True)
     """What the sources say that the procedure does not encode, and why."""
+    given_calendar: WorkCalendar | None = field(default=None, kw_only=True)
+    """A calendar to count on instead of the one `calendar_id` names; see `on_calendar`."""
     procedures: Mapping[str, "Procedure"] = field(
         factory=dict, kw_only=True, hash=False, repr=False
     )
@@ -68,14 +71,39 @@ class Procedure:
         return compile_table(self)
 
     @cached_property
-    def opens_on_the_clock(self) -> bool:
-        """Whether a case must be opened at a moment, since a deadline in hours runs from it."""
-        return OPEN in events_on_the_clock(self)
+    def opening(self) -> Moves:
+        """What opening a case must check."""
+        return compile_opening(self)
+
+    @cached_property
+    def grades(self) -> tuple[Datum, ...]:
+        """The facts that are worked out from others, in the order they are declared."""
+        return tuple(datum for datum in self.data.values() if datum.grades)
+
+    @cached_property
+    def automatic(self) -> bool:
+        """Whether time alone can bring something about, here or in a case opened within."""
+        return (
+            any(duty.on_breach for duty in self.duties.values())
+            or any(event.happens_on for event in self.events.values())
+            or any(procedure.automatic for procedure in self.procedures.values())
+        )
 
     @cached_property
     def calendar(self) -> WorkCalendar:
         """The working calendar it counts on."""
-        return calendar(self.calendar_id)
+        return self.given_calendar or calendar(self.calendar_id)
+
+    def on_calendar(self, calendar: WorkCalendar) -> "Procedure":
+        """The same procedure counted on another calendar, such as a revised one.
+
+        The procedures whose cases it opens are counted on it too where they named the same one.
+        """
+        opened = {
+            id: other.on_calendar(calendar) if other.calendar_id == self.calendar_id else other
+            for id, other in self.procedures.items()
+        }
+        return evolve(self, given_calendar=calendar, procedures=opened)
 
     def machine(self) -> "Machine":
         """The same state machine as a `transitions.Machine`, to draw, extend or check against."""
@@ -98,3 +126,16 @@ class Procedure:
         from govflow.procedures.plain import to_toml
 
         return to_toml(self)
+
+
+PARTS: dict[str, type] = {
+    "sources": Source,
+    "roles": Role,
+    "phases": Phase,
+    "states": State,
+    "data": Datum,
+    "events": Event,
+    "duties": Duty,
+    "watches": Watch,
+}
+"""The tables of a procedure and what each holds, in the order they are written."""

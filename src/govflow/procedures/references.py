@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from govflow.procedures.parts import ANY_STATE, OPEN, Cite, Duty, Event, Start, Transition
+from govflow.procedures.duties import Duty, Start
+from govflow.procedures.guards import Guard
+from govflow.procedures.parts import ANY_STATE, OPEN, Cite, Datum, Event, Transition
 from govflow.procedures.problems import Problem, raise_any, unknown
+from govflow.procedures.watches import Watch
 
 if TYPE_CHECKING:
     from govflow.procedures.procedure import Procedure
@@ -22,10 +25,32 @@ def _problems(procedure: "Procedure") -> Iterator[Problem]:
     for state in procedure.states.values():
         if state.phase:
             yield from _names("phase", f"states.{state.id}.phase", [state.phase], procedure.phases)
+    for datum in procedure.data.values():
+        yield from _datum(procedure, datum)
     for event in procedure.events.values():
         yield from _event(procedure, event)
     for duty in procedure.duties.values():
         yield from _duty(procedure, duty)
+    for watch in procedure.watches.values():
+        yield from _watch(procedure, watch)
+
+
+def _datum(procedure: "Procedure", datum: Datum) -> Iterator[Problem]:
+    where = f"data.{datum.id}"
+    if datum.grades and datum.one_of:
+        yield Problem(
+            "two_forms", where, zh="grades 与 one_of 只能二选一", en="give either grades or one_of"
+        )
+    for i, grade in enumerate(datum.grades):
+        yield from _guard(procedure, grade.when, f"{where}.grades[{i}].when")
+    if datum.only and datum.type not in ("integer", "number"):
+        yield Problem(
+            "not_a_number",
+            f"{where}.only",
+            zh="只有数值才能规定只增或只减",
+            en="only a number can be held to one direction",
+        )
+    yield from _cite(procedure, datum.cite, where)
 
 
 def _event(procedure: "Procedure", event: Event) -> Iterator[Problem]:
@@ -71,40 +96,41 @@ def _transition(procedure: "Procedure", move: Transition, where: str) -> Iterato
             )
     if move.to is not None:
         yield from _names("state", f"{where}.to", [move.to], procedure.states)
-    for test in move.when.tests:
-        at = f"{where}.when.{test.fact}"
+    yield from _guard(procedure, move.when, f"{where}.when")
+    yield from _cite(procedure, move.cite, where)
+
+
+def _guard(procedure: "Procedure", guard: Guard, where: str) -> Iterator[Problem]:
+    for test in guard.all_tests:
+        at = f"{where}.{test.fact}"
         yield from _names("fact", at, [test.fact], procedure.data)
         if (datum := procedure.data.get(test.fact)) is not None:
             for value in test.values:
                 if not datum.accepts(value):
-                    expected = " | ".join(datum.one_of) or datum.type
+                    expected = " | ".join(datum.values) or datum.type
                     yield Problem(
                         "impossible_value",
                         at,
                         zh=f"{value!r} 不是该数据项可能的值；应为 {expected}",
                         en=f"{value!r} is not a value it can have; expected {expected}",
                     )
-    yield from _cite(procedure, move.cite, where)
 
 
 def _duty(procedure: "Procedure", duty: Duty) -> Iterator[Problem]:
     where = f"duties.{duty.id}"
-    roles = [duty.bearer] + ([duty.to] if duty.to else [])
-    yield from _names("role", f"{where}.bearer", roles, procedure.roles)
-    events = [OPEN, *procedure.events]
-    yield from _start(duty.starts, f"{where}.starts", events)
-    for reading in duty.readings.values():
-        if reading.starts is not None:
-            yield from _start(reading.starts, f"{where}.readings.{reading.id}.starts", events)
+    yield from _names("role", f"{where}.bearer", [duty.bearer], procedure.roles)
+    yield from _names("role", f"{where}.to", [duty.to] if duty.to else [], procedure.roles)
+    yield from _start(procedure, duty.starts, f"{where}.starts")
+    yield from _ends(procedure, duty, f"{where}.ends")
     for key, named in (
-        ("ends", duty.ends),
         ("stops", duty.stops),
         ("resumes", duty.resumes),
+        ("restarts", duty.restarts),
         ("voids", duty.voids),
+        ("on_breach", [duty.on_breach] if duty.on_breach else []),
+        ("extension.event", duty.extension.event if duty.extension else []),
     ):
         yield from _names("event", f"{where}.{key}", named, procedure.events)
-    if not duty.ends:
-        yield Problem("missing_value", f"{where}.ends", zh="ends 为空", en="ends is empty")
     if bool(duty.stops) != bool(duty.resumes):
         yield Problem(
             "half_tolling",
@@ -112,17 +138,113 @@ def _duty(procedure: "Procedure", duty: Duty) -> Iterator[Problem]:
             zh="stops 与 resumes 须一并写出",
             en="stops and resumes go together",
         )
+    yield from _limit(procedure, duty, where)
     yield from _cite(procedure, duty.cite, where)
 
 
-def _start(start: Start, where: str, events: Iterable[str]) -> Iterator[Problem]:
-    yield from _names("event", where, start.events, events)
-    if bool(start.any) == bool(start.all) or (start.also and not start.all):
+def _start(procedure: "Procedure", start: Start, where: str) -> Iterator[Problem]:
+    yield from _names("event", where, start.events, [OPEN, *procedure.events])
+    yield from _names("state", f"{where}.enters", start.enters, procedure.states)
+    yield from _fact(procedure, start.fact, "date", f"{where}.fact")
+    kinds = [bool(start.any or start.enters), bool(start.all)]
+    if sum(kinds) != 1 or (start.also and not start.all) or (start.fact and start.enters):
         yield Problem(
             "bad_start",
             where,
-            zh="起算须为 any 或 all 之一；also 只与 all 同用",
-            en="a start is one of any or all; also goes with all only",
+            zh="起算须为 any、enters 或 all；also 只与 all 同用，fact 不与 enters 同用",
+            en="a start is any or enters, or else all; also goes with all, fact not with enters",
+        )
+
+
+def _ends(procedure: "Procedure", duty: Duty, where: str) -> Iterator[Problem]:
+    ends = duty.ends
+    yield from _names("event", where, ends.events, procedure.events)
+    if ends.cleared:
+        yield from _names("procedure", f"{where}.cleared", [ends.cleared], procedure.procedures)
+        if (opened := procedure.procedures.get(ends.cleared)) is not None:
+            yield from _guard(opened, ends.where, f"{where}.where")
+    if ends.covers:
+        yield from _names("fact", f"{where}.covers", [ends.covers], procedure.data)
+        if (datum := procedure.data.get(ends.covers)) is not None and not datum.one_of:
+            yield Problem(
+                "nothing_to_cover",
+                f"{where}.covers",
+                zh=f"数据项 {ends.covers} 没有 one_of，无从覆盖",
+                en=f"the fact {ends.covers!r} lists no one_of to cover",
+            )
+    if not (ends.events or ends.cleared) or (ends.covers and not ends.events):
+        yield Problem("missing_value", where, zh="ends 为空", en="ends is empty")
+
+
+def _limit(procedure: "Procedure", duty: Duty, where: str) -> Iterator[Problem]:
+    readings = list(duty.readings.values())
+    dated = duty.within or duty.by
+    if not dated and not duty.not_before and not readings:
+        yield Problem(
+            "no_limit",
+            where,
+            zh="缺少期限：within、by、not_before 之一",
+            en="there is no limit: one of within, by, not_before",
+        )
+    for reading in readings:
+        at = f"{where}.readings.{reading.id}"
+        if not (reading.within or reading.by or dated):
+            yield Problem(
+                "reading_without_date",
+                at,
+                zh="这个理解口径没有期限：within 或 by",
+                en="this reading has no date: within or by",
+            )
+        if reading.starts is not None:
+            yield from _start(procedure, reading.starts, f"{at}.starts")
+    if duty.within and duty.by:
+        yield Problem(
+            "two_forms", where, zh="within 与 by 只能二选一", en="give either within or by"
+        )
+    if (extension := duty.extension) is not None:
+        yield from _fact(procedure, extension.fact, "period", f"{where}.extension.fact")
+        if not (extension.amount or extension.fact) or extension.times < 1:
+            yield Problem(
+                "bad_extension",
+                f"{where}.extension",
+                zh="延长须有 amount 或 fact，次数至少一次",
+                en="an extension has an amount or a fact that gives it, at least once",
+            )
+
+
+def _watch(procedure: "Procedure", watch: Watch) -> Iterator[Problem]:
+    where = f"watches.{watch.id}"
+    yield from _names("event", f"{where}.events", watch.events, procedure.events)
+    yield from _names("fact", f"{where}.scope", watch.scope, procedure.data)
+    yield from _guard(procedure, watch.when, f"{where}.when")
+    if watch.sums:
+        yield from _names("fact", f"{where}.sums", [watch.sums], procedure.data)
+        if (datum := procedure.data.get(watch.sums)) and datum.type not in ("integer", "number"):
+            yield Problem(
+                "not_a_number", f"{where}.sums", zh="只能对数值求和", en="only numbers add up"
+            )
+    windows = {f"{where}.readings.{id}": (r.within, r.each) for id, r in watch.readings.items()}
+    for at, (within, each) in (windows or {where: (watch.within, watch.each)}).items():
+        if bool(within) == bool(each):
+            yield Problem(
+                "no_window",
+                at,
+                zh="监测须有一个时间窗：within 或 each",
+                en="a watch has one window: within or each",
+            )
+    yield from _cite(procedure, watch.cite, where)
+
+
+def _fact(procedure: "Procedure", fact: str, type: str, where: str) -> Iterator[Problem]:
+    if not fact:
+        return
+    yield from _names("fact", where, [fact], procedure.data)
+    if (datum := procedure.data.get(fact)) is not None and datum.type != type:
+        yield Problem(
+            "wrong_fact_type",
+            where,
+            zh=f"数据项 {fact} 的类型应为 {type}，而非 {datum.type}",
+            en=f"the fact {fact!r} is to be of the type {type}, not {datum.type}",
         )
 
 

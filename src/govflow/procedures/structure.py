@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
-from typing import Any, get_args
+from typing import Any, Literal, get_args, get_origin
 
 from attrs import field, fields, frozen
 from cattrs import (
@@ -25,18 +25,12 @@ from cattrs.gen import make_dict_structure_fn, override
 
 from govflow.counting import Convention, Period, convention, period
 from govflow.errors import GovflowError, nearest
-from govflow.procedures.guards import Guard, Test, Value
-from govflow.procedures.parts import (
-    PARTS,
-    Datum,
-    DutyReading,
-    Event,
-    Force,
-    Start,
-    Transition,
-)
+from govflow.procedures.duties import By, DutyReading, Ends, Force, Start
+from govflow.procedures.guards import COMPARISONS, Guard, Test, Value
+from govflow.procedures.parts import Event, Transition
 from govflow.procedures.problems import Problem, raise_any, unknown
-from govflow.procedures.procedure import Procedure
+from govflow.procedures.procedure import PARTS, Procedure
+from govflow.procedures.watches import WatchReading
 from govflow.text import Text
 
 __all__ = ["Header", "structure"]
@@ -66,7 +60,7 @@ def structure(plain: Mapping[str, object], procedures: Mapping[str, Procedure]) 
     problems: list[Problem] = []
     header_plain = {key: value for key, value in plain.items() if key not in PARTS}
     header = _part(Header, header_plain, "", problems)
-    tables = {
+    tables: dict[str, Any] = {
         name: _table(kind, plain.get(name, {}), name, problems) for name, kind in PARTS.items()
     }
     raise_any(problems)
@@ -122,42 +116,57 @@ def _part(kind: type, plain: Mapping[str, object], where: str, problems: list[Pr
 @cache
 def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
-    hook = converter.register_structure_hook
+    hook, hook_func = converter.register_structure_hook, converter.register_structure_hook_func
     hook(str, _strict_str)
     hook(bool, _strict_bool)
+    hook(int, _strict_int)
     hook(date, _date)
     hook(Period, lambda value, _: period(_strict_str(value, str)))
     hook(Convention, lambda value, _: _convention(value))
     hook(Guard, lambda value, _: _guard(value))
+    hook(By, lambda value, _: _by(value))
     hook(Force, lambda value, _: _choice(value, Force, [force.value for force in Force]))
-    types = get_args(fields(Datum).type.type)
-    converter.register_structure_hook_func(
-        lambda kind: kind == fields(Datum).type.type,
-        lambda value, _: _choice(value, str, list(types)),
-    )
-    converter.register_structure_hook_func(
-        lambda kind: kind == tuple[str, ...], lambda value, _: _names(value)
-    )
-    converter.register_structure_hook_func(
+    hook_func(_is_literal, lambda value, kind: _choice(value, str, list(get_args(kind))))
+    hook_func(lambda kind: kind == tuple[str, ...], lambda value, _: _names(value))
+    hook_func(
         lambda kind: kind == Mapping[str, DutyReading],
-        lambda value, _: _readings(value, converter),
+        lambda value, _: _readings(value, DutyReading, converter),
+    )
+    hook_func(
+        lambda kind: kind == Mapping[str, WatchReading],
+        lambda value, _: _readings(value, WatchReading, converter),
     )
     # Generated last: they settle on the hooks that exist by now.
-    hook(Start, _start(make_dict_structure_fn(Start, converter, _cattrs_forbid_extra_keys=True)))
+    hook(Start, _short(Start, "any", converter))
+    hook(Ends, _short(Ends, "events", converter))
     hook(
         Transition,
         make_dict_structure_fn(
             Transition, converter, _cattrs_forbid_extra_keys=True, from_=override(rename="from")
         ),
     )
-    hook(Event, _event(make_dict_structure_fn(Event, converter, _cattrs_forbid_extra_keys=True)))
+    hook(Event, _event(_generated(Event, converter)))
     return converter
+
+
+def _is_literal(kind: Any) -> bool:
+    return get_origin(kind) is Literal
+
+
+def _generated(kind: type, converter: Converter) -> Callable[[Any, Any], Any]:
+    return make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
 
 
 def _strict_str(value: object, _: object) -> str:
     if isinstance(value, str):
         return value
     raise _type_error(value, "a text", "文本")
+
+
+def _strict_int(value: object, _: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise _type_error(value, "a whole number", "整数")
 
 
 def _strict_bool(value: object, _: object) -> bool:
@@ -209,7 +218,35 @@ def _guard(value: object) -> Guard:
         raise _type_error(
             value, 'a table such as { grade = "major" }', '表，如 { grade = "major" }'
         )
-    return Guard(tuple(Test(str(fact), _values(wanted)) for fact, wanted in value.items()))
+    alternatives: tuple[Guard, ...] = ()
+    tests: list[Test] = []
+    for fact, wanted in value.items():
+        if fact != "any":
+            tests += _tests(str(fact), wanted)
+        elif isinstance(wanted, list | tuple) and wanted:
+            alternatives = tuple(_guard(alternative) for alternative in wanted)
+        else:
+            raise _type_error(wanted, "a list of conditions under any", "any 之下的条件列表")
+    return Guard(tuple(tests), alternatives)
+
+
+def _tests(fact: str, wanted: object) -> Iterator[Test]:
+    if not isinstance(wanted, Mapping):
+        yield Test(fact, _values(wanted))
+        return
+    for name, bound in wanted.items():
+        if name not in COMPARISONS:
+            zh, en = nearest(str(name), COMPARISONS)
+            raise GovflowError(
+                "unknown_comparison",
+                zh=f"没有比较 {name!r}；{zh}",
+                en=f"there is no comparison {name!r}; {en}",
+            )
+        values = _values(bound)
+        ordered = len(values) == 1 and isinstance(values[0], int | float | str)
+        if name not in ("is", "is_not") and (not ordered or isinstance(values[0], bool)):
+            raise _type_error(bound, "one number or date", "一个数或日期")
+        yield Test(fact, values, name)
 
 
 def _values(wanted: object) -> tuple[Value, ...]:
@@ -219,17 +256,38 @@ def _values(wanted: object) -> tuple[Value, ...]:
     raise _type_error(wanted, "a value or a list of values", "一个值或值的列表")
 
 
-def _start(structured: Callable[[Any, Any], Start]) -> Callable[[Any, Any], Start]:
-    def read(value: Any, kind: Any) -> Start:
-        if isinstance(value, str):
-            return Start(any=(value,))
+def _short(kind: type, field_name: str, converter: Converter) -> Callable[[Any, Any], Any]:
+    """A part that may be written as the event, or list of events, that is its main field."""
+    structured = _generated(kind, converter)
+
+    def read(value: Any, wanted: Any) -> Any:
+        if isinstance(value, str | list | tuple):
+            return kind(**{field_name: _names(value)})
         if isinstance(value, Mapping):
-            return structured(value, kind)
+            return structured(value, wanted)
         raise _type_error(
-            value, "an event, or a table { any = […] } or { all = […] }", "事件，或 any、all 的表"
+            value, f"an event, a list of events, or a table with {field_name}", "事件、事件列表或表"
         )
 
     return read
+
+
+_MONTH_DAY = re.compile(r"([0-9]{1,2})-([0-9]{1,2})")
+
+
+def _by(value: object) -> By:
+    """A whole date, or a day of the year such as `04-15`."""
+    if isinstance(value, str) and (match := _MONTH_DAY.fullmatch(value)):
+        month, day = int(match[1]), int(match[2])
+        try:
+            date(2000, month, day)  # a leap year: 02-29 is a day of some years
+        except ValueError:
+            raise GovflowError(
+                "no_such_day", zh=f"没有 {value} 这一天", en=f"there is no day {value}"
+            ) from None
+        return By(month, day)
+    whole = _date(value, date)
+    return By(whole.month, whole.day, whole.year)
 
 
 _SHORT = ("from", "to", "when")
@@ -250,20 +308,21 @@ def _event(structured: Callable[[Any, Any], Event]) -> Callable[[Any, Any], Even
     return read
 
 
-def _readings(value: object, converter: Converter) -> dict[str, DutyReading]:
+def _readings(value: object, kind: type, converter: Converter) -> dict[str, Any]:
     if not isinstance(value, Mapping):
         raise _type_error(value, "a table of readings", "理解口径的表")
-    readings, errors = {}, []
+    readings: dict[str, Any] = {}
+    errors: list[Exception] = []
     for key, item in value.items():
         try:
             if not isinstance(item, Mapping):
                 raise _type_error(item, "a table", "一个表")
-            readings[key] = converter.structure({"id": key, **item}, DutyReading)
+            readings[key] = converter.structure({"id": key, **item}, kind)
         except (BaseValidationError, GovflowError) as error:
-            error.add_note(IterableValidationNote(f"at {key}", key, DutyReading))
+            error.add_note(IterableValidationNote(f"at {key}", key, kind))
             errors.append(error)
     if errors:
-        raise IterableValidationError("readings", errors, DutyReading)
+        raise IterableValidationError("readings", errors, kind)
     return readings
 
 

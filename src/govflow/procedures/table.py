@@ -4,18 +4,19 @@ Cases run on it, since triggering a `transitions` machine costs tens of times mo
 holds the two equal.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from govflow.procedures.duties import Duty
 from govflow.procedures.guards import Guard
-from govflow.procedures.parts import ANY_STATE, Datum, Event, Transition
+from govflow.procedures.parts import ANY_STATE, OPEN, Datum, Event, Transition
 
 if TYPE_CHECKING:
     from govflow.procedures.procedure import Procedure
 
-__all__ = ["Move", "Moves", "Table", "compile_table", "events_on_the_clock", "origins"]
+__all__ = ["Move", "Moves", "Table", "compile_opening", "compile_table", "origins"]
 
 
 @frozen
@@ -37,12 +38,18 @@ class Moves:
     roles: frozenset[str] | None
     """None where no role is asked for."""
     moves: tuple[Move, ...]
-    plain: bool
-    """Whether it neither opens a case nor asks that others be closed."""
     facts: Mapping[str, Datum]
     """The facts it may bring: the procedure's, and those of the case it opens."""
-    on_the_clock: bool
+    required: tuple[str, ...] = ()
+    """The facts it must bring: dates from which a clock runs, lengths of an extension."""
+    on_the_clock: bool = False
     """Whether it touches a deadline in hours, so that its day alone is not enough."""
+    awaited: tuple[Duty, ...] = ()
+    """Duties it ends that must not be done too early."""
+    extended: tuple[Duty, ...] = ()
+    """Duties whose time it extends."""
+    plain: bool = True
+    """Whether there is nothing to check of other cases or of clocks."""
 
 
 Table = Mapping[str, Mapping[str, Moves]]
@@ -52,34 +59,52 @@ Table = Mapping[str, Mapping[str, Moves]]
 def compile_table(procedure: "Procedure") -> Table:
     """The table of a procedure."""
     table: dict[str, dict[str, Moves]] = {state: {} for state in procedure.states}
-    timed = events_on_the_clock(procedure)
     for event in procedure.events.values():
         answering: dict[str, list[Move]] = {}
         for transition in event.transitions:
-            guard = transition.when if transition.when.tests else None
+            guard = None if transition.when.always else transition.when
             for state in origins(procedure, transition):
                 target = transition.to or state
                 answering.setdefault(state, []).append(Move(target, guard, transition))
-        plain = event.opens is None and not event.requires_closed
-        roles = frozenset(event.by) or None
-        facts = procedure.data
-        if event.opens is not None:
-            facts = {**procedure.procedures[event.opens].data, **facts}
+        checks = _checks(procedure, event)
         for state, moves in answering.items():
-            table[state][event.id] = Moves(
-                event, roles, tuple(moves), plain, facts, event.id in timed
-            )
+            table[state][event.id] = evolve(checks, moves=tuple(moves))
     return table
 
 
-def events_on_the_clock(procedure: "Procedure") -> frozenset[str]:
-    """The events that touch a deadline in hours or minutes."""
-    touched: set[str] = set()
-    for duty in procedure.duties.values():
-        periods = [duty.within, *(r.within for r in duty.readings.values() if r.within)]
-        if any(period.on_the_clock for period in periods):
-            touched |= duty.events
-    return frozenset(touched)
+def compile_opening(procedure: "Procedure") -> Moves:
+    """What opening a case must check; it leads nowhere but to the initial state."""
+    return _checks(procedure, Event(OPEN, transitions=()))
+
+
+def _checks(procedure: "Procedure", event: Event) -> Moves:
+    """All that firing an event must check, but for the moves themselves."""
+    duties = [duty for duty in procedure.duties.values() if event.id in duty.events]
+    awaited = tuple(d for d in duties if d.not_before and event.id in d.ends.events)
+    extended = tuple(d for d in duties if d.extension and event.id in d.extension.event)
+    facts = procedure.data
+    if event.opens is not None:
+        facts = {**procedure.procedures[event.opens].data, **facts}
+    return Moves(
+        event,
+        frozenset(event.by) or None,
+        (),
+        {name: datum for name, datum in facts.items() if not datum.grades},
+        required=tuple(dict.fromkeys(_required(duties, event.id))),
+        on_the_clock=any(period.on_the_clock for duty in duties for period in duty.periods),
+        awaited=awaited,
+        extended=extended,
+        plain=not (event.opens or event.requires_closed or awaited or extended),
+    )
+
+
+def _required(duties: Iterable[Duty], event: str) -> Iterator[str]:
+    for duty in duties:
+        for start in (duty.starts, *(r.starts for r in duty.readings.values() if r.starts)):
+            if start.fact and event in start.events:
+                yield start.fact
+        if duty.extension and duty.extension.fact and event in duty.extension.event:
+            yield duty.extension.fact
 
 
 def origins(procedure: "Procedure", transition: Transition) -> tuple[str, ...]:

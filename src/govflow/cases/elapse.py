@@ -1,0 +1,74 @@
+"""What time alone brings about: consequences of deadlines that passed unmet, events with a date.
+
+Each happens once, at its own date, whenever and however often it is asked for: what has happened
+carries its cause, and what causes nothing more is left alone.
+"""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from govflow.calendars import WorkCalendar
+from govflow.cases.clocks import clocks_of
+from govflow.cases.limits import deadline_of
+from govflow.cases.occurrence import Occurrence, is_before
+from govflow.counting.deadline import local_date
+from govflow.errors import Refusal
+
+if TYPE_CHECKING:
+    from govflow.cases.case import Case
+
+__all__ = ["elapsed"]
+
+
+def elapsed(case: "Case", until: date | datetime) -> "Case":
+    """The case once all that happens by itself before `until` has happened."""
+    tried: set[tuple[str, str]] = set()
+    while True:
+        pending = [o for o in _automatic(case, until) if (o.case, o.cause) not in tried]
+        if not pending:
+            return case
+        calendar, last = case.procedure.calendar, case.log[-1].on
+        first = min(pending, key=lambda o: _day(o, calendar))
+        tried.add((first.case, first.cause))
+        if is_before(first.on, last, calendar):
+            # The clock began late, from a date that an event carried: it had run out already.
+            first = evolve(first, on=last)
+        with suppress(Refusal):  # where the case stands it is not answered: nothing follows
+            case = case.apply(first)
+
+
+def _day(occurrence: Occurrence, calendar: WorkCalendar) -> date:
+    return local_date(occurrence.on, calendar)
+
+
+def _automatic(case: "Case", until: date | datetime, path: str = "") -> Iterator[Occurrence]:
+    """What is to happen by itself by then and has not, here and in the cases opened within."""
+    if not case.procedure.automatic or case.closed:
+        return
+    calendar = case.procedure.calendar
+    caused = {occurrence.cause for occurrence in case.log if not occurrence.case}
+    for event in case.procedure.events.values():
+        on, cause = event.happens_on, f"events.{event.id}"
+        if on is None or cause in caused or is_before(until, on, calendar):
+            continue
+        if not is_before(on, case.opened, calendar):
+            yield Occurrence(event.id, on, case=path, cause=cause)
+    for duty in case.procedure.duties.values():
+        if duty.on_breach is None:
+            continue
+        for clock in clocks_of(case, duty, until):
+            cause = f"duties.{duty.id}#{clock.number}"
+            if not clock.running or cause in caused:
+                continue
+            deadline = deadline_of(case.procedure, duty, clock)
+            stopped = clock.stopped is not None and deadline and deadline.met_by(clock.stopped)
+            if deadline is not None and not stopped and not deadline.met_by(until):
+                yield Occurrence(
+                    duty.on_breach, deadline.clock or deadline.due, case=path, cause=cause
+                )
+    for child in case.children:
+        yield from _automatic(child, until, f"{path}/{child.id}".lstrip("/"))
