@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from govflow.calendars.sources import HolidaysSource
+from govflow.calendars.sources import find_source
 from govflow.calendars.workcalendar import WorkCalendar
 from govflow.errors import CalendarError
 
@@ -22,8 +22,8 @@ def calendar(id: str, *, zone: str | None = None) -> WorkCalendar:
 
     The same name gives the same calendar, so its table is built once.
     """
-    country, _, subdivision = id.partition("-")
-    source = HolidaysSource(country, subdivision or None)
+    country, dash, subdivision = id.partition("-")
+    source = find_source(country, subdivision if dash else None)
     if zone is not None:
         _require_zone(zone)
     return WorkCalendar(source, zone_name=zone)

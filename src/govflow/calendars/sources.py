@@ -6,11 +6,13 @@ arrangement is known.
 """
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cached_property
+from inspect import signature
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import frozen
 
 from govflow.calendars.days import DayKind
 from govflow.errors import CalendarError, nearest
@@ -19,7 +21,7 @@ from govflow.text import Lang, Text
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
-__all__ = ["HolidaysSource", "YearOfDays"]
+__all__ = ["HolidaysSource", "YearOfDays", "find_source"]
 
 STATUTE_READ_THROUGH = 2027
 """Where no yearly notice is needed, days follow from a statute; statutes get amended, so they are
@@ -32,6 +34,7 @@ _EXTENSIONS = {"CN": ("春节延长假期",)}
 
 _FAR = 60  # days between a makeup workday and the day off it pays for, at the very most
 _NAMED = 3  # (month, day, name): a longer entry moves a day of rest
+_CODE = re.compile("[A-Z]{2,3}")
 _DELIMITER = "; "  # between the names of two holidays that share a day
 _LANGUAGES: dict[Lang, tuple[str, ...]] = {"zh": ("zh_CN", "zh_TW"), "en": ("en_US", "en_GB")}
 
@@ -48,33 +51,10 @@ class YearOfDays:
 
 @frozen(slots=False)
 class HolidaysSource:
-    """The days of one country or subdivision, as `holidays` has them.
-
-    Raises `CalendarError` (`unknown_calendar`) when `holidays` does not know the jurisdiction.
-    """
+    """The days of one country or subdivision, as `holidays` has them; see `find_source`."""
 
     country: str
-    subdivision: str | None = field(default=None)
-
-    def __attrs_post_init__(self) -> None:
-        import holidays  # 70 ms: only when a calendar is really made
-
-        known = holidays.list_supported_countries(include_aliases=True)
-        if self.country not in known:
-            zh, en = nearest(self.country, known)
-            raise CalendarError(
-                "unknown_calendar",
-                zh=f"没有名为 {self.country!r} 的日历；{zh}",
-                en=f"there is no calendar {self.country!r}; {en}",
-            )
-        subdivisions = known[self.country]
-        if self.subdivision is not None and self.subdivision not in subdivisions:
-            zh, en = nearest(self.subdivision, subdivisions)
-            raise CalendarError(
-                "unknown_calendar",
-                zh=f"{self.country} 没有名为 {self.subdivision!r} 的地区；{zh}",
-                en=f"{self.country} has no subdivision {self.subdivision!r}; {en}",
-            )
+    subdivision: str | None = None
 
     @property
     def id(self) -> str:
@@ -133,7 +113,7 @@ class HolidaysSource:
     @cached_property
     def _book(self) -> "HolidayBase":
         # Named in its own language, or `holidays` would take the language of the user's machine.
-        return self._open(self._open(None).default_language)
+        return self._open(_book(self.country, self.subdivision).default_language)
 
     @cached_property
     def _named(self) -> dict[Lang, "HolidayBase"]:
@@ -145,9 +125,7 @@ class HolidaysSource:
         return spoken
 
     def _open(self, language: str | None) -> "HolidayBase":
-        import holidays
-
-        return holidays.country_holidays(self.country, subdiv=self.subdivision, language=language)
+        return _book(self.country, self.subdivision, language)
 
     @cached_property
     def _substituted(self) -> re.Pattern[str] | None:
@@ -218,6 +196,50 @@ class HolidaysSource:
                 if self._kind(day) is DayKind.HOLIDAY:
                     return self.name(day, DayKind.HOLIDAY)
         return Text()
+
+
+def find_source(country: str, subdivision: str | None) -> HolidaysSource:
+    """The source of a country or subdivision; other codes of a country (`CHN`) lead to the same.
+
+    Raises `CalendarError` (`unknown_calendar`) when `holidays` does not know the jurisdiction.
+    """
+    if not _CODE.fullmatch(country) or subdivision == "":
+        raise _unknown(country, subdivision)
+    try:
+        book = _book(country, subdivision)
+    except NotImplementedError:
+        raise _unknown(country, subdivision) from None
+    return HolidaysSource(book.country, subdivision)
+
+
+def _book(country: str, subdivision: str | None, language: str | None = None) -> "HolidayBase":
+    import holidays  # only when a calendar is really made
+
+    book = holidays.country_holidays(country, subdiv=subdivision, language=language)
+    # Estimates are to be marked as such; not every country's class has the choice.
+    if "islamic_show_estimated" not in signature(type(book)).parameters:
+        return book
+    make: Callable[..., HolidayBase] = type(book)
+    return make(subdiv=subdivision, language=language, islamic_show_estimated=True)
+
+
+def _unknown(country: str, subdivision: str | None) -> CalendarError:
+    import holidays
+
+    known = holidays.list_supported_countries()
+    if country not in known:
+        zh, en = nearest(country, known)
+        return CalendarError(
+            "unknown_calendar",
+            zh=f"没有名为 {country!r} 的日历；{zh}",
+            en=f"there is no calendar {country!r}; {en}",
+        )
+    zh, en = nearest(str(subdivision), known[country])
+    return CalendarError(
+        "unknown_calendar",
+        zh=f"{country} 没有名为 {subdivision!r} 的地区；{zh}",
+        en=f"{country} has no subdivision {subdivision!r}; {en}",
+    )
 
 
 def _years_with_notice(book: "HolidayBase") -> list[int]:

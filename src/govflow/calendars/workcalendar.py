@@ -137,11 +137,11 @@ class WorkCalendar:
         zones = zones_of(self.source.country)
         if len(zones) == 1:
             return ZoneInfo(zones[0])
-        shown = ", ".join(zones[:6]) + (", …" if len(zones) > 6 else "")
+        shown = ", ".join(zones[:6]) + (", …" if len(zones) > 6 else "") if zones else "?"
         raise CalendarError(
             "zone_needed",
-            zh=f"{self.id} 不止一个时区，请用 calendar({self.source.id!r}, zone=…) 指定：{shown}",
-            en=f"{self.id} keeps more than one time; choose with "
+            zh=f"{self.id} 没有唯一的时区，请用 calendar({self.source.id!r}, zone=…) 指定：{shown}",
+            en=f"{self.id} has no single time zone; choose with "
             f"calendar({self.source.id!r}, zone=…): {shown}",
         )
 

@@ -6,6 +6,7 @@ file of its own. Here is only the way in, which must work without the `cli` extr
 
 import signal
 import sys
+from io import TextIOWrapper
 
 __all__ = ["main"]
 
@@ -17,6 +18,9 @@ def main() -> None:
     if sys.platform != "win32":
         # Where the reader has had enough (`govflow … | head`), end as other tools do: silently.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A terminal that cannot show a character gets its code instead, as stderr does already.
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         from govflow.cli.app import run
 
@@ -24,12 +28,14 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(130)
     except ModuleNotFoundError as error:
-        if error.name not in _EXTRA:
+        missing = (error.name or "").partition(".")[0]
+        if missing not in _EXTRA:
             raise
-        from govflow.cli.output import complain
+        from govflow.cli.output import complain, language
 
         complain(
-            zh=f"缺少 {error.name}；命令行需要：pip install 'govflow[cli]'",
-            en=f"{error.name} is missing; for the command line: pip install 'govflow[cli]'",
+            zh=f"缺少 {missing}；命令行需要：pip install 'govflow[cli]'",
+            en=f"{missing} is missing; for the command line: pip install 'govflow[cli]'",
+            lang=language(sys.argv[1:]),
         )
         sys.exit(2)

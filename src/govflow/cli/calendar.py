@@ -16,13 +16,15 @@ __all__ = ["calendar", "year_data"]
 
 
 def calendar(
-    id: Annotated[str, typer.Argument(help="Country or subdivision · 国家或地区 (CN, DE-BY)")],
-    year: Annotated[str, typer.Argument(help="Year · 年份")],
+    id: Annotated[
+        str, typer.Argument(metavar="ID", help="Country or subdivision · 国家或地区 (CN, DE-BY)")
+    ],
+    year: Annotated[str, typer.Argument(metavar="YEAR", help="Year · 年份")],
     *,
     lang: LangOption,
     as_json: JsonOption = False,
 ) -> None:
-    """A year of a working-day calendar. · 工作日历"""
+    """A year of a working-day calendar · 工作日历"""
     found, number = find_calendar(id), _read_year(year)
     if as_json:
         print_json(year_data(found, number))

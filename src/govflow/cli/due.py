@@ -5,11 +5,14 @@ from typing import Annotated
 
 import typer
 
+from govflow.calendars import Standing
 from govflow.calendars import calendar as find_calendar
+from govflow.calendars.days import weekday
 from govflow.cli.options import JsonOption, LangOption
 from govflow.cli.output import day_data, print_json, read_date
-from govflow.counting import Deadline
+from govflow.counting import Deadline, Step
 from govflow.counting import due as compute
+from govflow.errors import CalendarError
 from govflow.text import Lang, Text
 
 __all__ = ["deadline_data", "due", "summary"]
@@ -21,8 +24,14 @@ _UNPUBLISHED = Text(
 
 
 def due(
-    start: Annotated[str, typer.Argument(help="Date or moment · 起算日或时刻 (2019-09-20T09:00)")],
-    within: Annotated[str, typer.Argument(help='Period · 期间 ("10个工作日", "half a year", P1M)')],
+    start: Annotated[
+        str,
+        typer.Argument(metavar="START", help="Date or moment · 起算日或时刻 (2019-09-20T09:00)"),
+    ],
+    within: Annotated[
+        str,
+        typer.Argument(metavar="WITHIN", help='Period · 期间 ("10个工作日", "half a year", P1M)'),
+    ],
     *,
     calendar: Annotated[str, typer.Option(help="Country or subdivision · 国家或地区")] = "CN",
     convention: Annotated[str, typer.Option(help="How it is counted · 计算规则")] = "cn.civil",
@@ -32,7 +41,7 @@ def due(
     lang: LangOption,
     as_json: JsonOption = False,
 ) -> None:
-    """When something is due. · 期限何日届满"""
+    """When something is due · 期限何日届满"""
     deadline = compute(
         read_date(start, where="START"),
         within,
@@ -55,7 +64,7 @@ def summary(deadline: Deadline, lang: Lang) -> str:
     day, time, standing = _day(deadline.due, lang), _close(deadline), deadline.standing
     said = standing.label.get(lang)
     if zh:
-        lines = [f"{day} {time} 截止，{_zone(deadline) or '当地时间'}，{said}"]
+        lines = [f"{day}{time} 截止，{_zone(deadline) or '当地时间'}，{said}"]
     else:
         lines = [f"{day}, until {time} {_zone(deadline) or 'local time'}, {said}"]
     if deadline.due != deadline.nominal:

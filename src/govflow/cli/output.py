@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from enum import Enum
+from itertools import pairwise
 
 from govflow.calendars import Day
 from govflow.errors import GovflowError
@@ -22,20 +23,16 @@ def language(args: Sequence[str] = ()) -> Lang:
 
     The environment's is Chinese where the locale for messages is, and English otherwise.
     """
-    for given, following in zip(args, [*args[1:], ""], strict=True):
-        option, _, value = given.partition("=")
-        if option == "--lang":
-            for lang in LANGUAGES:
-                if lang == (value or following):
-                    return lang
-    locales = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    locale = next((value for value in locales if value), "")
-    return "zh" if locale.lower().startswith("zh") else "en"
+    for lang in LANGUAGES:
+        if f"--lang={lang}" in args or ("--lang", lang) in pairwise(args):
+            return lang
+    settings = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    locale = next((value for value in settings if value), "")
+    return "zh" if locale.casefold().startswith("zh") else "en"
 
 
-def complain(*, zh: str, en: str, lang: Lang | None = None) -> None:
+def complain(*, zh: str, en: str, lang: Lang) -> None:
     """Say in one line on stderr what is wrong."""
-    lang = lang or language(sys.argv[1:])
     line = " ".join((zh if lang == "zh" else en).split())
     print(f"错误：{line}" if lang == "zh" else f"error: {line}", file=sys.stderr)
 

@@ -45,15 +45,16 @@ def columns(text: str) -> int:
 
 def wrapped(label: str, items: Iterable[Line], separator: str, width: int) -> list[Line]:
     """The items after a label, on as many lines as they need; no item is broken in two."""
-    indent = Span(" " * columns(label))
+    indent, broken = Span(" " * columns(label)), Span(separator.rstrip())
+    room = width - columns(broken.text)
     lines: list[Line] = []
     line: Line = (Span(label),)
     for item in items:
         first = len(line) == 1
         longer = (*line, *item) if first else (*line, Span(separator), *item)
-        if first or sum(columns(span.text) for span in longer) <= width:
+        if first or sum(columns(span.text) for span in longer) <= room:
             line = longer
         else:
-            lines.append((*line, Span(separator.rstrip())))
+            lines.append((*line, broken))
             line = (indent, *item)
     return [*lines, line]

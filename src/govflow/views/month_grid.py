@@ -104,7 +104,7 @@ def _banner(calendar: WorkCalendar, year: int, lang: Lang) -> tuple[str, str]:
             "          以下各日为推算，可能与正式安排不同。",
         )
         en = (
-            f"!! PROVISIONAL: no published arrangement for {year} is known ({first} to {last} are).",
+            f"!! PROVISIONAL: no published arrangement known for {year} ({first} to {last} are).",
             "   The days below are computed without it and may differ from it.",
         )
     return zh if lang == "zh" else en

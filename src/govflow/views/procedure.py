@@ -1,0 +1,235 @@
+"""A procedure for a person: phases, states, roles, facts, events, duties, what it leaves out."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from govflow.procedures import (
+    ANY_STATE,
+    OPEN,
+    Duty,
+    Event,
+    Force,
+    Procedure,
+    Start,
+    State,
+    Transition,
+)
+from govflow.text import Lang, Text
+from govflow.views.layout import BLANK, hanging, heading, say, table, wrap
+from govflow.views.lines import Line
+from govflow.views.words import arrow, colon, join
+
+__all__ = ["procedure_view"]
+
+
+def procedure_view(procedure: Procedure, *, lang: Lang = "zh", width: int = 80) -> tuple[Line, ...]:
+    """The whole procedure, section by section; empty sections are left out.
+
+    Args:
+        procedure: the procedure.
+        lang: the language of the words; phrases of a source stay in the source's.
+        width: how many columns there are.
+    """
+    sections: list[tuple[Text, Callable[[Procedure, Lang, int], list[Line]]]] = [
+        (Text(zh="阶段与状态", en="Phases and states"), _states),
+        (Text(zh="角色", en="Roles"), _roles),
+        (Text(zh="数据", en="Facts"), _facts),
+        (Text(zh="事件", en="Events"), _events),
+        (Text(zh="职责与期限", en="Duties"), _duties),
+        (Text(zh="未编入的内容", en="What it leaves out"), _omits),
+        (Text(zh="来源", en="Sources"), _sources),
+    ]
+    lines = _head(procedure, lang, width)
+    for title, section in sections:
+        if found := section(procedure, lang, width):
+            lines += [BLANK, heading(title.get(lang)), *found]
+    return tuple(lines)
+
+
+def _head(procedure: Procedure, lang: Lang, width: int) -> list[Line]:
+    title = say(procedure.title.get(lang), "bold")
+    counting = procedure.convention
+    said = [
+        procedure.id,
+        f"{'版本' if lang == 'zh' else 'version'} {procedure.version}",
+        f"{'日历' if lang == 'zh' else 'calendar'} {procedure.calendar_id}",
+        f"{'计算规则' if lang == 'zh' else 'counted by'} {counting.base or counting.id}",
+    ]
+    return [*wrap(title, width), *wrap(say(join(said, lang), "dim"), width)]
+
+
+def _states(procedure: Procedure, lang: Lang, width: int) -> list[Line]:
+    lines: list[Line] = []
+    for phase in ("", *procedure.phases):
+        states = [state for state in procedure.states.values() if state.phase == phase]
+        if states and phase:
+            lines.append(say(f"  {procedure.phases[phase].text.get(lang)}"))
+        rows = [(say(state.id), _state(procedure, state, lang)) for state in states]
+        lines += table(rows, width, indent=4 if phase else 2)
+    return lines
+
+
+def _state(procedure: Procedure, state: State, lang: Lang) -> Line:
+    line = say(state.text.get(lang))
+    if state.id == procedure.initial:
+        return line + say("（起始）" if lang == "zh" else " (cases open here)", "dim")
+    if state.final:
+        return line + say("（终结）" if lang == "zh" else " (final)", "dim")
+    return line
+
+
+def _roles(procedure: Procedure, lang: Lang, width: int) -> list[Line]:
+    rows = [(say(role.id), say(role.text.get(lang))) for role in procedure.roles.values()]
+    return table(rows, width, indent=2)
+
+
+def _facts(procedure: Procedure, lang: Lang, width: int) -> list[Line]:
+    rows = [
+        (
+            say(datum.id),
+            say(f"{datum.text.get(lang)}{colon(lang)}{' | '.join(datum.one_of) or datum.type}"),
+        )
+        for datum in procedure.data.values()
+    ]
+    return table(rows, width, indent=2)
+
+
+def _omits(procedure: Procedure, lang: Lang, width: int) -> list[Line]:
+    return [
+        line
+        for text in procedure.omits
+        for line in hanging(say("  -"), 4, say(text.get(lang)), width)
+    ]
+
+
+def _sources(procedure: Procedure, lang: Lang, width: int) -> list[Line]:
+    lines: list[Line] = []
+    for source in procedure.sources.values():
+        day = source.date.isoformat() if source.date else ""
+        known = [source.title, source.number, source.issuer, day, source.url]
+        lines += hanging(say("  -"), 4, say(join(filter(None, known), lang)), width)
+    return lines
+
+
+# Events.
+
+
+def _events(procedure: Procedure, lang: Lang, width: int) -> list[Line]:
+    lines: list[Line] = []
+    for event in procedure.events.values():
+        title = say(f"  {event.id}", "bold") + say(f"  {event.text.get(lang)}")
+        lines += wrap(title, width)
+        for said in _event(procedure, event, lang):
+            lines += hanging((), 4, say(said), width)
+    return lines
+
+
+def _event(procedure: Procedure, event: Event, lang: Lang) -> Iterator[str]:
+    """Where it leads, who may do it, what it waits for."""
+    zh = lang == "zh"
+    for transition in event.transitions:
+        yield _transition(procedure, transition, lang)
+    if event.by:
+        names = join((procedure.roles[role].text.get(lang) for role in event.by), lang)
+        yield f"由 {names}" if zh else f"by {names}"
+    if event.opens:
+        yield f"开启一个 {event.opens} 案件" if zh else f"opens a case of {event.opens}"
+    if event.requires_closed:
+        named = join(event.requires_closed, lang)
+        yield f"须待 {named} 的案件全部办结" if zh else f"once every case of {named} is closed"
+
+
+def _transition(procedure: Procedure, transition: Transition, lang: Lang) -> str:
+    if transition.from_ == (ANY_STATE,):
+        origin = "任何未终结的状态" if lang == "zh" else "any state that is not final"
+    else:
+        origin = join((procedure.states[state].text.get(lang) for state in transition.from_), lang)
+    if transition.to is None:
+        said = f"{origin}（状态不变）" if lang == "zh" else f"{origin} (stays there)"
+    else:
+        said = origin + arrow(lang) + procedure.states[transition.to].text.get(lang)
+    if not transition.when.tests:
+        return said
+    tests = [
+        f"{procedure.data[test.fact].text.get(lang)} = {' | '.join(map(str, test.values))}"
+        for test in transition.when.tests
+    ]
+    wanted = join(tests, lang)
+    return f"{said}，条件：{wanted}" if lang == "zh" else f"{said}, if {wanted}"
+
+
+# Duties.
+
+
+def _duties(procedure: Procedure, lang: Lang, width: int) -> list[Line]:
+    lines: list[Line] = []
+    for duty in procedure.duties.values():
+        lines += wrap(say(f"  {duty.id}", "bold") + say(f"  {duty.text.get(lang)}"), width)
+        rows: list[tuple[Line, Line]] = []
+        for label, statements in _duty(procedure, duty, lang):
+            head = say(label.get(lang), "dim")
+            for said in statements:
+                rows.append((head, say(said)))
+                head = ()
+        lines += table(rows, width, indent=4)
+    return lines
+
+
+def _duty(procedure: Procedure, duty: Duty, lang: Lang) -> Iterator[tuple[Text, Iterable[str]]]:
+    """What there is to say of a duty, by label."""
+    yield Text(zh="义务人", en="owed by"), [_bearer(procedure, duty, lang)]
+    yield Text(zh="期限", en="within"), [_limit(duty, lang)]
+    yield Text(zh="起算", en="starts"), [_start(procedure, duty.starts, lang)]
+    for label, events in (
+        (Text(zh="完成", en="ends"), duty.ends),
+        (Text(zh="中止", en="stops"), duty.stops),
+        (Text(zh="恢复", en="resumes"), duty.resumes),
+        (Text(zh="免除", en="void on"), duty.voids),
+    ):
+        if events:
+            yield label, [_any(procedure, events, lang)]
+    if duty.readings:
+        titles = [reading.text.get(lang) for reading in duty.readings.values()]
+        yield Text(zh="理解口径", en="readings"), titles
+    if duty.cite is not None:
+        article = f"{duty.cite.article} " if duty.cite.article else ""
+        yield Text(zh="原文", en="phrase"), [f"{article}“{duty.cite.text}”"]
+    if duty.note:
+        yield Text(zh="说明", en="note"), [duty.note]
+
+
+def _bearer(procedure: Procedure, duty: Duty, lang: Lang) -> str:
+    bearer = procedure.roles[duty.bearer].text.get(lang)
+    if duty.to is None:
+        return bearer
+    to = procedure.roles[duty.to].text.get(lang)
+    return f"{bearer}（对 {to}）" if lang == "zh" else f"{bearer}, to {to}"
+
+
+def _limit(duty: Duty, lang: Lang) -> str:
+    period, must = duty.within.text(lang), duty.force is Force.MUST
+    if lang == "zh":
+        return f"{period}（{'应当' if must else '一般，非强制'}）"
+    return f"{period} ({'must' if must else 'should'})"
+
+
+def _start(procedure: Procedure, start: Start, lang: Lang) -> str:
+    zh = lang == "zh"
+    if start.any:
+        return _any(procedure, start.any, lang)
+    all_of = (" 和 " if zh else " and ").join(_event_name(procedure, id, lang) for id in start.all)
+    said = f"{all_of}，以最后者为准" if zh else f"{all_of}, whichever is last"
+    if not start.also:
+        return said
+    later = _any(procedure, start.also, lang)
+    return f"{said}；其后如有 {later}，再顺延" if zh else f"{said}; later still on: {later}"
+
+
+def _any(procedure: Procedure, events: Iterable[str], lang: Lang) -> str:
+    either = " 或 " if lang == "zh" else " or "
+    return either.join(_event_name(procedure, id, lang) for id in events)
+
+
+def _event_name(procedure: Procedure, id: str, lang: Lang) -> str:
+    if id == OPEN:
+        return "立案" if lang == "zh" else "the case is opened"
+    return procedure.events[id].text.get(lang)
