@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from govflow.calendars.days import DayKind
+from govflow.calendars.notices import Notice, notices_of
 from govflow.errors import CalendarError, nearest
 from govflow.text import Lang, Text
 
@@ -61,9 +62,16 @@ class HolidaysSource:
         """The jurisdiction's identifier: `CN`, `US-CA`."""
         return self.country if self.subdivision is None else f"{self.country}-{self.subdivision}"
 
-    @property
-    def issuer(self) -> Text:
-        """Who publishes the arrangement."""
+    @cached_property
+    def notices(self) -> tuple[Notice, ...]:
+        """The notices that fix its days, where there are such."""
+        return notices_of(self.country)
+
+    def origin(self, day: date, notices: tuple[Notice, ...] | None = None) -> Text:
+        """Who says so of a day: the last notice that speaks of it, or the statute."""
+        spoken = [n for n in (self.notices if notices is None else notices) if n.concerns(day, day)]
+        if spoken:
+            return Text(zh=spoken[-1].number, en=spoken[-1].number)
         statute = Text(zh=f"{self.id} 公共假日", en=f"public holidays of {self.id}")
         return _ISSUERS.get(self.country, statute)
 
@@ -101,12 +109,16 @@ class HolidaysSource:
         if kind in (DayKind.WORKDAY, DayKind.WEEKEND):
             return Text()
         if kind is DayKind.MAKEUP:
-            off = self._made_up_for(day)
+            off = self.paid_for(day)
             occasion = self._occasion(off) if off else Text()
             return _annotate(kind, occasion)
         if kind is DayKind.BRIDGE:
             return _annotate(kind, self._occasion(day))
         return Text(zh=self._title(day, "zh"), en=self._title(day, "en"))
+
+    def is_in_lieu(self, day: date) -> bool:
+        """Whether a day is off because a holiday fell on a day of rest (补假)."""
+        return any(mark in self._book.get(day, "") for mark in self._in_lieu)
 
     # How `holidays` says it.
 
@@ -176,7 +188,7 @@ class HolidaysSource:
         title = self._named[lang].get(day, "")
         return title.replace(_DELIMITER, "、" if lang == "zh" else ", ")
 
-    def _made_up_for(self, worked: date) -> date | None:
+    def paid_for(self, worked: date) -> date | None:
         """The bridge day that a makeup workday pays for."""
         book = self._book
         stamp = worked.strftime(book.tr(book.substituted_date_format))

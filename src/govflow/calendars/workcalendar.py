@@ -5,13 +5,15 @@ memory of what has been asked, grown a stretch of years at a time, and no part o
 """
 
 import hashlib
+import itertools
 from collections.abc import Iterable
-from datetime import MINYEAR, date, datetime, tzinfo
+from datetime import MINYEAR, date, datetime, time, tzinfo
 from typing import Protocol
 
 from attrs import Factory, evolve, field, frozen
 
 from govflow.calendars.days import Day, DayKind, Standing
+from govflow.calendars.notices import Notice
 from govflow.calendars.sources import YearOfDays
 from govflow.calendars.table import EMPTY, DayTable, tabulate
 from govflow.calendars.zones import zones_of
@@ -37,8 +39,11 @@ class DaySource(Protocol):
         """Its country (ISO 3166 alpha-2)."""
 
     @property
-    def issuer(self) -> Text:
-        """Who publishes the arrangement."""
+    def notices(self) -> tuple[Notice, ...]:
+        """The notices it rests on, where there are such."""
+
+    def origin(self, day: date) -> Text:
+        """Who says so of a day."""
 
     @property
     def years(self) -> tuple[int, int]:
@@ -98,6 +103,9 @@ class WorkCalendar:
     overlays: tuple[Overlay, ...] = ()
     zone_name: str | None = None
     """The IANA zone, where the jurisdiction has several or the user chose one."""
+    office_hours: tuple[tuple[time, time], ...] = ()
+    """The sessions of a working day, in order: (9:00, 12:00), (13:30, 17:30). Empty for none kept:
+    a day then ends at 24:00."""
     _memory: _Memory = field(init=False, eq=False, repr=False, default=Factory(_Memory))
 
     # What it is.
@@ -152,7 +160,8 @@ class WorkCalendar:
         Covers the kind of every published day, the overlays and the zone; two calendars with the
         same fingerprint answer alike wherever the answer is official.
         """
-        digest = hashlib.sha256(f"{self.source.id}|{self.zone_name or ''}".encode())
+        named = (self.source.id, self.zone_name, *itertools.chain(*self.office_hours))
+        digest = hashlib.sha256("|".join(str(part or "") for part in named).encode())
         first, last = self.source.published
         for year in range(first, last + 1):
             kinds = self._year(year).kinds
@@ -162,6 +171,11 @@ class WorkCalendar:
                 listed = ",".join(day.isoformat() for day in sorted(days))
                 digest.update(f"|{label}:{listed}".encode())
         return digest.hexdigest()[:16]
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """The notices that it rests on, in order of publication."""
+        return self.source.notices
 
     # What a day is.
 
@@ -179,7 +193,7 @@ class WorkCalendar:
         kind = self.kind(day)
         standing = self.standing(day)
         text = self.source.name(day, kind)
-        source = self.source.issuer if standing is Standing.OFFICIAL else _COMPUTED
+        source = self.source.origin(day) if standing is Standing.OFFICIAL else _COMPUTED
         for overlay in self.overlays:
             if day in overlay.off or (day in overlay.worked and kind is DayKind.MAKEUP):
                 text, source = overlay.text, overlay.source
@@ -264,6 +278,25 @@ class WorkCalendar:
     ) -> "WorkCalendar":
         """A calendar on which `days` are worked too (`DayKind.MAKEUP` where they were off)."""
         return self._with(Overlay(_text(name), _text(source), worked=self._checked(days)))
+
+    def with_office_hours(self, *sessions: tuple[time, time]) -> "WorkCalendar":
+        """A calendar whose working days have office hours.
+
+        A last day then ends at the close of business (民法典 203 第二款: 有业务时间的，停止业务活动的时间为
+        截止时间), and periods in working hours can be counted.
+
+            calendar("CN").with_office_hours((time(9), time(12)), (time(13, 30), time(17, 30)))
+
+        Raises `CalendarError` (`bad_office_hours`) for sessions that overlap or run backwards.
+        """
+        edges = [edge for session in sessions for edge in session]
+        if any(a >= b for a, b in itertools.pairwise(edges)):
+            raise CalendarError(
+                "bad_office_hours",
+                zh="办公时间各段须前后相接、互不重叠",
+                en="office hours are given in order, without overlap",
+            )
+        return evolve(self, office_hours=tuple(sessions))
 
     def _with(self, overlay: Overlay) -> "WorkCalendar":
         return evolve(self, overlays=(*self.overlays, overlay))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
+from govflow.calendars import WorkCalendar
 from govflow.cases.clocks import Trace
 from govflow.cases.elapse import elapsed
 from govflow.cases.occurrence import NO_DATA, Occurrence, is_before
@@ -290,6 +291,12 @@ class Case:
         """The case with all that time alone brings about by then, if it is later than `now`."""
         ahead = self.procedure.automatic and not self._is_before(time, self.now)
         return elapsed(self, time) if ahead else self
+
+    def on_calendar(self, calendar: WorkCalendar) -> "Case":
+        """The same case replayed on another calendar; see `moved_obligations`."""
+        procedure = self.procedure.on_calendar(calendar)
+        case = Case.replay(procedure, self.id, self.log)
+        return case if self.advanced_to is None else case.advance(self.advanced_to)
 
     # What follows from it.
 

@@ -59,11 +59,12 @@ class Deadline:
         """The last moment that is in time, aware, in the calendar's zone.
 
         For a period in days that is the last microsecond of the due date (24:00 is already the
-        next day), or the convention's close of day. Raises `CalendarError` (`zone_needed`).
+        next day), or the close of business where the convention or the calendar has one. Raises `CalendarError` (`zone_needed`).
         """
         if self.clock is not None:
             return self.clock
-        close = self.convention.close or _LAST_MOMENT
+        hours = self.calendar.office_hours
+        close = self.convention.close or (hours[-1][1] if hours else _LAST_MOMENT)
         return datetime.combine(self.due, close, self.calendar.zone)
 
     @property
@@ -77,9 +78,9 @@ class Deadline:
     @property
     def standing(self) -> Standing:
         """Provisional where the date rests on days whose arrangement is not published."""
-        if self.clock is not None:
+        if self.clock is not None and not (self.period and self.period.working_hours):
             return Standing.OFFICIAL
-        if self.counts_working_days:
+        if self.counts_working_days or self.clock is not None:
             return self.calendar.standing(self.start, self.due)
         if self.nominal == self.due and not self.rolls:
             return Standing.OFFICIAL

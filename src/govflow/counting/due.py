@@ -1,6 +1,6 @@
 """Computing a deadline: a start, a period, a convention and a calendar give a date."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from attrs import evolve
 
@@ -12,7 +12,14 @@ from govflow.counting.deadline import Deadline, Direction, Interval, aware, loca
 from govflow.counting.months import add_months
 from govflow.counting.period import Period
 from govflow.counting.period_text import period as read_period
-from govflow.errors import ConventionError, DateRangeError, PeriodError, nearest
+from govflow.errors import (
+    CalendarError,
+    ConventionError,
+    DateRangeError,
+    GovflowError,
+    PeriodError,
+    nearest,
+)
 
 __all__ = ["CONVENTIONS", "convention", "due", "due_on"]
 
@@ -71,7 +78,7 @@ def due(
         within = read_period(within)
     if direction not in ("after", "before") or ((tolled or extended) and direction == "before"):
         _refuse_direction(direction)
-    if within.hours or within.minutes:
+    if within.on_the_clock:
         return _on_the_clock(start, within, calendar, convention, direction, tolled, extended)
     if isinstance(start, datetime):
         start = local_date(start, calendar)
@@ -177,20 +184,69 @@ def _on_the_clock(
             zh=f"以小时、分钟计算的期间（{within.text('zh')}）须从时刻起算，如 {start}T09:00",
             en=f"a period in hours or minutes ({within}) runs from a moment, such as {start}T09:00",
         )
-    moment = aware(start, calendar)
+    moment = end = aware(start, calendar)
     stopped = sum((_length(interval, calendar) for interval in tolled), timedelta())
     try:
-        length = stopped
         for period in (within, *extended):
-            length += timedelta(days=period.days, hours=period.hours, minutes=period.minutes)
-        # Elapsed time: a change of the clock in between neither adds nor takes an hour.
-        utc = moment.timestamp() + (length if direction == "after" else -length).total_seconds()
-        end = datetime.fromtimestamp(utc, calendar.zone)
-    except (OverflowError, ValueError, OSError):
+            if period.working_hours:
+                end = _working_hours_end(end, timedelta(hours=period.working_hours), calendar)
+            else:
+                length = timedelta(days=period.days, hours=period.hours, minutes=period.minutes)
+                end = _elapsed(end, length if direction == "after" else -length, calendar)
+        if stopped and within.working_hours:
+            raise _unsupported_tolling()
+        end = _elapsed(end, stopped, calendar)
+    except (OverflowError, ValueError, OSError) as error:
+        if isinstance(error, GovflowError):
+            raise
         raise _beyond(start, within) from None
     day = end.date()
     return Deadline(
         moment, within, calendar, convention, direction, day, day, end, tolled, extended
+    )
+
+
+def _elapsed(moment: datetime, length: timedelta, calendar: WorkCalendar) -> datetime:
+    """Elapsed time: a change of the clock in between neither adds nor takes an hour."""
+    return datetime.fromtimestamp(moment.timestamp() + length.total_seconds(), calendar.zone)
+
+
+def _working_hours_end(start: datetime, length: timedelta, calendar: WorkCalendar) -> datetime:
+    """Where so much time within the office hours of working days ends."""
+    sessions = calendar.office_hours
+    if not sessions:
+        raise CalendarError(
+            "office_hours_needed",
+            zh="以工作小时计算须先给日历设定办公时间：with_office_hours(…)",
+            en="working hours need a calendar with office hours: with_office_hours(…)",
+        )
+    a_day = sum((_span(opens, closes) for opens, closes in sessions), timedelta())
+    day, since = start.date(), start.time()
+    if not calendar.is_working(day):
+        day, since = calendar.next(day), time.min
+    while True:
+        for opens, closes in sessions:
+            begins = max(opens, since)
+            if begins < closes:
+                here = _span(begins, closes)
+                if length <= here:
+                    return datetime.combine(day, begins, calendar.zone) + length
+                length -= here
+        # The whole days between need no hour by hour; the last is left to be counted out.
+        days = max(0, -(-length // a_day) - 1)
+        length -= days * a_day
+        day, since = calendar.add(day, days + 1), time.min
+
+
+def _span(opens: time, closes: time) -> timedelta:
+    return datetime.combine(date.min, closes) - datetime.combine(date.min, opens)
+
+
+def _unsupported_tolling() -> PeriodError:
+    return PeriodError(
+        "tolled_working_hours",
+        zh="以工作小时计算的期间不支持扣除",
+        en="a period in working hours cannot be tolled",
     )
 
 

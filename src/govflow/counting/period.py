@@ -12,6 +12,7 @@ _UNITS: tuple[tuple[str, str, str], ...] = (
     ("months", "个月", "month"),
     ("days", "日", "day"),
     ("working_days", "个工作日", "working day"),
+    ("working_hours", "个工作小时", "working hour"),
     ("hours", "小时", "hour"),
     ("minutes", "分钟", "minute"),
 )
@@ -22,8 +23,8 @@ class Period:
     """An amount with units: 10 working days, half a year (6 months), 1 hour.
 
     Weeks are 7 days, quarters 3 months, half years 6 months. Years, months and days may be
-    combined (`P1M15D`), hours with minutes; working days stand alone, since no law says in which
-    order they would be counted with others. Amounts are never negative: the direction of counting
+    combined (`P1M15D`), hours with minutes; working days and working hours stand alone, since no
+    law says in which order they would be counted with others. Amounts are never negative: the direction of counting
     belongs to `due`.
 
     Raises `PeriodError` (`mixed_units`, `negative_period`).
@@ -33,6 +34,7 @@ class Period:
     months: int = field(default=0, kw_only=True)
     days: int = field(default=0, kw_only=True)
     working_days: int = field(default=0, kw_only=True)
+    working_hours: int = field(default=0, kw_only=True)
     hours: int = field(default=0, kw_only=True)
     minutes: int = field(default=0, kw_only=True)
 
@@ -45,18 +47,19 @@ class Period:
                 en="a period is never negative; to count back use direction='before'",
             )
         natural = bool(self.years or self.months or self.days)
-        if natural + bool(self.working_days) + self.on_the_clock > 1:
+        working = bool(self.working_days) + bool(self.working_hours)
+        if natural + working + bool(self.hours or self.minutes) > 1:
             raise PeriodError(
                 "mixed_units",
-                zh="年月日、工作日、时分三类单位不能在同一期间中混用",
-                en="years, months and days; working days; hours and minutes: "
-                "a period uses one of the three",
+                zh="年月日、工作日、工作小时、时分四类单位不能在同一期间中混用",
+                en="years, months and days; working days; working hours; hours and minutes: "
+                "a period uses one of the four",
             )
 
     @property
     def on_the_clock(self) -> bool:
         """Whether the period runs in hours and minutes rather than in days."""
-        return bool(self.hours or self.minutes)
+        return bool(self.hours or self.minutes or self.working_hours)
 
     @property
     def total_months(self) -> int:

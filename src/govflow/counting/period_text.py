@@ -22,6 +22,8 @@ _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 
 # Longer names first: 工作日 before 日. A bare 月 names a month of the year (4月15日), not a period.
 _ZH_UNITS: dict[str, tuple[str, int]] = {
+    "个工作小时": ("working_hours", 1),
+    "工作小时": ("working_hours", 1),
     "个工作日": ("working_days", 1),
     "工作日": ("working_days", 1),
     "个自然日": ("days", 1),
@@ -52,6 +54,8 @@ _ZH_PART = re.compile(
 _ZH_WITHIN = re.compile(r"(?:以内|之内|内)$")
 
 _EN_UNITS: dict[str, tuple[str, int]] = {
+    "working hour": ("working_hours", 1),
+    "business hour": ("working_hours", 1),
     "working day": ("working_days", 1),
     "business day": ("working_days", 1),
     "calendar day": ("days", 1),

@@ -51,30 +51,31 @@ class _Document:
 
 
 def _pack(id: str, given: Mapping[str, Procedure], within: tuple[str, ...]) -> Procedure:
-    text = pack_text(id)
-    if text is None:
+    document = _shipped(id)
+    if document is None:
         raise_any([unknown("pack", "", id, pack_ids())])
         raise AssertionError
-    name = f"pack {id}"
-    return _resolve(_Document(name, _parse(text, name), shipped=True), given, within)
+    return _resolve(document, given, within)
 
 
 def _resolve(
     document: _Document, given: Mapping[str, Procedure], within: tuple[str, ...]
 ) -> Procedure:
-    """The document's procedure, once the procedures it refers to have been found."""
+    """The document's procedure, once what it builds on and what it opens have been found."""
     from govflow.procedures.structure import structure  # cattrs: only when something is loaded
 
-    id = document.plain.get("id")
-    chain = (*within, str(id))
     opened: dict[str, Procedure] = {}
     try:
-        for where, name in _references(document.plain):
+        plain = _whole(document, given, ())
+        chain = (*within, str(plain.get("id")))
+        for where, name in _references(plain):
             if name in chain:
                 raise_any([_cycle(where, (*chain, name))])
-            if name not in opened and (found := _find(name, document, given, chain)):
-                opened[name] = found
-        procedure = structure(document.plain, opened)
+            if name in given:
+                opened[name] = given[name]
+            elif name not in opened and (other := _beside_or_shipped(name, document)) is not None:
+                opened[name] = _resolve(other, given, chain)
+        procedure = structure(plain, opened)
         if document.shipped:
             raise_any(_uncited(procedure))
     except DefinitionError as error:
@@ -87,18 +88,87 @@ def _resolve(
     return procedure
 
 
-def _find(
-    name: str, document: _Document, given: Mapping[str, Procedure], chain: tuple[str, ...]
-) -> Procedure | None:
-    if name in given:
-        return given[name]
-    if document.folder is not None:
-        beside = document.folder / f"{name.rpartition('.')[2]}.toml"
-        if beside.is_file() and beside.resolve().parent == document.folder.resolve():
-            other = _Document(str(beside), _parse(_read(beside), str(beside)), document.folder)
+def _whole(
+    document: _Document, given: Mapping[str, Procedure], below: tuple[str, ...]
+) -> dict[str, object]:
+    """The document's content laid over what it says it `extends`, without what it `drop`s."""
+    own = dict(document.plain)
+    bases, dropped = _listed(own.pop("extends", ())), _listed(own.pop("drop", ()))
+    chain = (*below, str(own.get("id")))
+    whole: dict[str, object] = {}
+    for name in bases:
+        if name in chain:
+            raise_any([_cycle("extends", (*chain, name))])
+        base = _beside_or_shipped(name, document)
+        if name in given:
+            whole = overlaid(whole, given[name].to_dict())
+        elif base is not None:
+            whole = overlaid(whole, _whole(base, given, chain))
+        else:
+            raise_any([unknown("procedure", "extends", name, [*given, *pack_ids()])])
+    for path in dropped:
+        if not _remove(whole, path):
+            raise_any([unknown("key", "drop", path, _paths(whole))])
+    return overlaid(whole, own)
+
+
+def overlaid(below: Mapping[str, object], above: Mapping[str, object]) -> dict[str, object]:
+    """One definition laid over another: tables are merged key by key, all else is replaced."""
+    merged = dict(below)
+    for key, value in above.items():
+        under = merged.get(key)
+        if isinstance(value, Mapping) and isinstance(under, Mapping):
+            merged[key] = overlaid(under, value)
+        else:
+            merged[key] = value
+    return merged
+
+
+def _remove(whole: dict[str, object], path: str) -> bool:
+    table, _, rest = path.partition(".")
+    inner = whole.get(table)
+    if not rest:
+        return whole.pop(table, None) is not None
+    if not isinstance(inner, Mapping):
+        return False
+    kept = dict(inner)
+    whole[table] = kept
+    return _remove(kept, rest)
+
+
+def _paths(whole: Mapping[str, object]) -> list[str]:
+    return [
+        f"{name}.{key}"
+        for name, table in whole.items()
+        if isinstance(table, Mapping)
+        for key in table
+    ]
+
+
+def _listed(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, list | tuple) and all(isinstance(name, str) for name in value):
+        return list(value)
+    zh, en = "extends 与 drop 应为名称或名称列表", "extends and drop are a name or a list of names"
+    raise DefinitionError("wrong_type", zh=zh, en=en)
+
+
+def _beside_or_shipped(name: str, near: _Document) -> _Document | None:
+    """The definition of that identifier beside a file, or among the shipped packs."""
+    if near.folder is not None:
+        beside = near.folder / f"{name.rpartition('.')[2]}.toml"
+        if beside.is_file() and beside.resolve().parent == near.folder.resolve():
+            other = _Document(str(beside), _parse(_read(beside), str(beside)), near.folder)
             if other.plain.get("id") == name:
-                return _resolve(other, given, chain)
-    return _pack(name, given, chain) if pack_text(name) is not None else None
+                return other
+    return _shipped(name)
+
+
+def _shipped(id: str) -> _Document | None:
+    text = pack_text(id)
+    name = f"pack {id}"
+    return None if text is None else _Document(name, _parse(text, name), shipped=True)
 
 
 def _references(plain: Mapping[str, object]) -> Iterator[tuple[str, str]]:
@@ -130,9 +200,10 @@ def _uncited(procedure: Procedure) -> Iterator[Problem]:
     cited = {f"duties.{duty.id}": duty.cite for duty in procedure.duties.values()}
     for event in procedure.events.values():
         for i, transition in enumerate(event.transitions):
-            if transition.when.tests or event.opens:
+            if not transition.when.always or event.opens:
                 at = f"events.{event.id}.transitions[{i}]"
                 cited[at] = transition.cite or event.cite
+    cited |= {f"watches.{watch.id}": watch.cite for watch in procedure.watches.values()}
     for where, cite in cited.items():
         if cite is None or not cite.text.strip():
             yield Problem(
