@@ -282,8 +282,8 @@ class WorkCalendar:
     def with_office_hours(self, *sessions: tuple[time, time]) -> "WorkCalendar":
         """A calendar whose working days have office hours.
 
-        A last day then ends at the close of business (民法典 203 第二款: 有业务时间的，停止业务活动的时间为
-        截止时间), and periods in working hours can be counted.
+        A last day then ends at the close of business (民法典 203 第二款:
+        “有业务时间的，停止业务活动的时间为截止时间”), and periods in working hours can be counted.
 
             calendar("CN").with_office_hours((time(9), time(12)), (time(13, 30), time(17, 30)))
 

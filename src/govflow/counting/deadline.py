@@ -59,7 +59,8 @@ class Deadline:
         """The last moment that is in time, aware, in the calendar's zone.
 
         For a period in days that is the last microsecond of the due date (24:00 is already the
-        next day), or the close of business where the convention or the calendar has one. Raises `CalendarError` (`zone_needed`).
+        next day), or the close of business where the convention or the calendar has one. Raises
+        `CalendarError` (`zone_needed`).
         """
         if self.clock is not None:
             return self.clock

@@ -24,8 +24,8 @@ class Period:
 
     Weeks are 7 days, quarters 3 months, half years 6 months. Years, months and days may be
     combined (`P1M15D`), hours with minutes; working days and working hours stand alone, since no
-    law says in which order they would be counted with others. Amounts are never negative: the direction of counting
-    belongs to `due`.
+    law says in which order they would be counted with others. Amounts are never negative: the
+    direction of counting belongs to `due`.
 
     Raises `PeriodError` (`mixed_units`, `negative_period`).
     """

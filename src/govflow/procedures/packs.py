@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-__all__ = ["pack_ids", "pack_text"]
+__all__ = ["pack_ids", "pack_text", "scenario_text"]
 
+_SCENARIOS = ".scenario.toml"
 _ID = re.compile(r"[a-z0-9_]+(?:\.[a-z0-9_]+)+")
 
 
@@ -19,8 +20,17 @@ def pack_text(id: str) -> str | None:
     """A pack's TOML: `cn.jiangsu.inspection` is `cn/jiangsu/inspection.toml`; None if none."""
     if not _ID.fullmatch(id):
         return None
+    return _text(id, ".toml")
+
+
+def scenario_text(id: str) -> str | None:
+    """A pack's scenarios: `cn/jiangsu/inspection.scenario.toml`; None if it has none."""
+    return _text(id, _SCENARIOS) if _ID.fullmatch(id) else None
+
+
+def _text(id: str, ending: str) -> str | None:
     *folders, name = id.split(".")
-    file = _root().joinpath(*folders, f"{name}.toml")
+    file = _root().joinpath(*folders, name + ending)
     return file.read_text("utf-8") if file.is_file() else None
 
 
@@ -32,5 +42,5 @@ def _walk(folder: Traversable, above: tuple[str, ...]) -> Iterator[str]:
     for entry in folder.iterdir():
         if entry.is_dir():
             yield from _walk(entry, (*above, entry.name))
-        elif entry.name.endswith(".toml"):
+        elif entry.name.endswith(".toml") and not entry.name.endswith(_SCENARIOS):
             yield ".".join((*above, entry.name.removesuffix(".toml")))

@@ -33,7 +33,7 @@ from govflow.procedures.procedure import PARTS, Procedure
 from govflow.procedures.watches import WatchReading
 from govflow.text import Text
 
-__all__ = ["Header", "structure"]
+__all__ = ["Header", "read_part", "structure"]
 
 _NAME = re.compile(r"[^\W\d][\w-]*")
 _PLAIN = (str, int, float, bool)
@@ -59,7 +59,7 @@ def structure(plain: Mapping[str, object], procedures: Mapping[str, Procedure]) 
     """
     problems: list[Problem] = []
     header_plain = {key: value for key, value in plain.items() if key not in PARTS}
-    header = _part(Header, header_plain, "", problems)
+    header = read_part(Header, header_plain, "", problems)
     tables: dict[str, Any] = {
         name: _table(kind, plain.get(name, {}), name, problems) for name, kind in PARTS.items()
     }
@@ -98,11 +98,12 @@ def _table(kind: type, plain: object, name: str, problems: list[Problem]) -> dic
         elif "id" in value:
             problems.append(unknown("key", f"{where}.id", "id", _keys(kind)))
         else:
-            parts[key] = _part(kind, {"id": key, **value}, where, problems)
+            parts[key] = read_part(kind, {"id": key, **value}, where, problems)
     return parts
 
 
-def _part(kind: type, plain: Mapping[str, object], where: str, problems: list[Problem]) -> Any:
+def read_part(kind: type, plain: object, where: str, problems: list[Problem]) -> Any:
+    """A part of a definition from plain values; what is wrong is added to `problems`."""
     try:
         return _converter().structure(plain, kind)
     except BaseValidationError as group:
@@ -121,6 +122,11 @@ def _converter() -> Converter:
     hook(bool, _strict_bool)
     hook(int, _strict_int)
     hook(date, _date)
+    hook_func(
+        lambda kind: kind in (date | datetime, date | datetime | None),
+        lambda value, _: _date_or_moment(value),
+    )
+    hook_func(lambda kind: kind in (Value, Value | None), lambda value, _: _values(value)[0])
     hook(Period, lambda value, _: period(_strict_str(value, str)))
     hook(Convention, lambda value, _: _convention(value))
     hook(Guard, lambda value, _: _guard(value))
@@ -182,6 +188,19 @@ def _date(value: object, _: object) -> date:
         return date.fromisoformat(value)  # type: ignore[arg-type]
     except (TypeError, ValueError):
         raise _type_error(value, "a date such as 2019-07-25", "日期，如 2019-07-25") from None
+
+
+def _date_or_moment(value: object) -> date | datetime:
+    if isinstance(value, datetime):
+        return value
+    if isinstance(value, str) and len(value) > len("2019-09-20"):
+        try:
+            return datetime.fromisoformat(value)
+        except ValueError:
+            raise _type_error(
+                value, "a moment: 2019-09-20T09:00", "时刻，如 2019-09-20T09:00"
+            ) from None
+    return _date(value, date)
 
 
 def _names(value: object) -> tuple[str, ...]:

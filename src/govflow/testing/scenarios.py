@@ -1,0 +1,285 @@
+"""Scenarios: dated events in, expected states, obligations and due dates out.
+
+    [[scenario]]
+    name = "the report is due after National Day"
+    events = [
+        { event = "open", on = 2019-08-12 },
+        { event = "arrive", on = 2019-08-22, by = "team" },
+        { event = "leave", on = 2019-09-20, by = "team" },
+    ]
+
+    [[scenario.check]]
+    as_of = 2019-10-08
+    state = "reporting"
+    obligations = [{ duty = "report", status = "pending", due = 2019-10-10 }]
+
+What a check leaves out is not checked. `refused` says that an event after the others is refused,
+and with which code. Texts come in; files are the caller's.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+
+from attrs import field, frozen
+
+from govflow.calendars import calendar
+from govflow.cases import Alert, Case, Obligation, Occurrence
+from govflow.errors import DefinitionError, Refusal
+from govflow.procedures import Procedure, Value
+from govflow.procedures.problems import Problem, raise_any
+from govflow.procedures.structure import read_part
+
+__all__ = ["Check", "Expected", "Scenario", "read_scenarios", "run_scenario"]
+
+
+@frozen
+class Row:
+    """An event of a scenario, as `Occurrence`."""
+
+    event: str
+    on: date | datetime
+    by: str | None = None
+    data: Mapping[str, Value] = field(factory=dict)
+    case: str = ""
+    opens: str = ""
+
+    def occurrence(self) -> Occurrence:
+        """The occurrence it stands for."""
+        return Occurrence(self.event, self.on, self.by, self.data, self.case, self.opens)
+
+
+@frozen
+class Expected:
+    """What is expected of one obligation; what is left out may be anything."""
+
+    duty: str
+    number: int = 1
+    case: str = ""
+    status: str | None = None
+    due: date | None = None
+    nominal: date | None = None
+    standing: str | None = None
+    started: date | datetime | None = None
+    ended: date | datetime | None = None
+    suspended_since: date | datetime | None = None
+    not_before: date | None = None
+    moment: date | datetime | None = None
+    """The last moment, for deadlines in hours."""
+    was: date | None = None
+    """When it was due before its last extension."""
+    latest: date | None = None
+    readings: Mapping[str, date] = field(factory=dict)
+    """The due date of each reading."""
+    left_working: int | None = None
+    left_natural: int | None = None
+    late_working: int | None = None
+    late_natural: int | None = None
+
+    def differences(self, found: Obligation) -> Iterator[str]:
+        """Where an obligation is not as expected."""
+        for name, wanted in _given(self):
+            value = _found(found, name)
+            if name == "readings":
+                dates = {r.id: r.deadline.due for r in found.readings}
+                value = {id: dates.get(id) for id in self.readings}
+            if value != wanted:
+                yield f"{self.duty}#{self.number} {name}: expected {wanted}, found {value}"
+
+
+def _given(expected: Expected) -> Iterator[tuple[str, object]]:
+    values: dict[str, object] = {
+        "status": expected.status,
+        "due": expected.due,
+        "nominal": expected.nominal,
+        "standing": expected.standing,
+        "started": expected.started,
+        "ended": expected.ended,
+        "suspended_since": expected.suspended_since,
+        "not_before": expected.not_before,
+        "moment": expected.moment,
+        "was": expected.was,
+        "latest": expected.latest,
+        "readings": dict(expected.readings) or None,
+        "left_working": expected.left_working,
+        "left_natural": expected.left_natural,
+        "late_working": expected.late_working,
+        "late_natural": expected.late_natural,
+    }
+    return ((name, value) for name, value in values.items() if value is not None)
+
+
+def _found(found: Obligation, name: str) -> object:
+    deadline = found.deadline
+    values: dict[str, object] = {
+        "status": found.status.value,
+        "due": found.due,
+        "nominal": deadline and deadline.nominal,
+        "standing": found.standing and found.standing.value,
+        "started": found.started,
+        "ended": found.ended,
+        "suspended_since": found.suspended_since,
+        "not_before": found.not_before,
+        "moment": deadline and deadline.moment.replace(tzinfo=None),
+        "was": found.extended[-1].was if found.extended else None,
+        "latest": deadline and deadline.latest,
+        "left_working": found.left and found.left.working,
+        "left_natural": found.left and found.left.natural,
+        "late_working": found.late and found.late.working,
+        "late_natural": found.late and found.late.natural,
+    }
+    return values.get(name)
+
+
+@frozen
+class ExpectedAlert:
+    """A watch that is expected to have fired."""
+
+    watch: str
+    on: date
+    scope: tuple[str, ...] = ()
+    reading: str = ""
+    amount: int | None = None
+
+    def fits(self, alert: Alert) -> bool:
+        """Whether an alert is the one expected."""
+        return (
+            alert.watch.id == self.watch
+            and alert.on == self.on
+            and (not self.scope or tuple(map(str, alert.scope)) == self.scope)
+            and (not self.reading or alert.reading == self.reading)
+            and (self.amount is None or alert.amount == self.amount)
+        )
+
+
+@frozen
+class Check:
+    """What is expected at a time; by default when the last event happens."""
+
+    as_of: date | datetime | None = None
+    state: str | None = None
+    facts: Mapping[str, Value] = field(factory=dict)
+    cases: Mapping[str, str] = field(factory=dict)
+    """The states of the cases opened within this one, by path."""
+    obligations: tuple[Expected, ...] = ()
+    none_of: tuple[str, ...] = ()
+    """Duties that nothing is owed under."""
+    happened: Mapping[str, date] = field(factory=dict)
+    """Events that happened by themselves, and when."""
+    alerts: tuple[ExpectedAlert, ...] = ()
+    silent: tuple[str, ...] = ()
+    """Watches that did not fire."""
+
+
+@frozen
+class Refused:
+    """An event that is refused once the others have happened."""
+
+    event: str
+    on: date | datetime
+    code: str
+    by: str | None = None
+    data: Mapping[str, Value] = field(factory=dict)
+    case: str = ""
+
+
+@frozen
+class Scenario:
+    """Events and what follows from them."""
+
+    name: str
+    events: tuple[Row, ...]
+    check: tuple[Check, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    calendar_as_of: date | None = None
+    """Count on the calendar as it was published by that day."""
+
+
+def read_scenarios(text: str, *, name: str = "scenarios") -> tuple[Scenario, ...]:
+    """The scenarios in a TOML text. Raises `DefinitionError`, naming the key."""
+    try:
+        plain = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise DefinitionError(
+            "bad_toml", zh=f"不是有效的 TOML：{error}", en=f"not valid TOML: {error}", where=name
+        ) from None
+    problems: list[Problem] = []
+    listed = plain.get("scenario")
+    if not isinstance(listed, list) or set(plain) != {"scenario"}:
+        problems.append(
+            Problem(
+                "no_scenario", "scenario", zh="应为 [[scenario]] 列表", en="expected [[scenario]]"
+            )
+        )
+        listed = []
+    scenarios = [
+        read_part(Scenario, item, f"scenario[{i}]", problems) for i, item in enumerate(listed)
+    ]
+    raise_any(problems, name)
+    return tuple(scenarios)
+
+
+def run_scenario(scenario: Scenario, procedure: Procedure) -> tuple[str, ...]:
+    """Where a procedure does not do what a scenario expects; empty where it does."""
+    if scenario.calendar_as_of is not None:
+        known = calendar(procedure.calendar_id, as_of=scenario.calendar_as_of)
+        procedure = procedure.on_calendar(known)
+    occurrences = [row.occurrence() for row in scenario.events]
+    try:
+        case = Case.replay(procedure, scenario.name, occurrences)
+    except Refusal as refusal:
+        return (f"refused: {refusal}",)
+    found = [line for check in scenario.check for line in _check(case, check)]
+    found += [line for refused in scenario.refused for line in _refused(case, refused)]
+    return tuple(found)
+
+
+def _check(case: Case, check: Check) -> Iterator[str]:
+    time = case.now if check.as_of is None else check.as_of
+    there = case.as_of(time)
+    if check.state is not None and there.state_id != check.state:
+        yield f"state: expected {check.state}, found {there.state_id}"
+    for fact, value in check.facts.items():
+        if there.data.get(fact) != value:
+            yield f"fact {fact}: expected {value}, found {there.data.get(fact)}"
+    for path, state in check.cases.items():
+        if there.child(path).state_id != state:
+            yield f"case {path}: expected {state}, found {there.child(path).state_id}"
+    obligations = there.obligations(time)
+    for expected in check.obligations:
+        yield from _obligation(expected, obligations)
+    owed = {obligation.duty.id for obligation in obligations}
+    yield from (f"{duty}: expected none" for duty in check.none_of if duty in owed)
+    by_itself = {o.event: o.on for o in there.log if o.cause}
+    for event, on in check.happened.items():
+        if by_itself.get(event) != on:
+            yield f"{event} by itself: expected {on}, found {by_itself.get(event)}"
+    fired = there.alerts()
+    for alert in check.alerts:
+        if not any(alert.fits(other) for other in fired):
+            yield f"watch {alert.watch}: expected on {alert.on}, found {[a.on for a in fired]}"
+    silent = {alert.watch.id for alert in fired} & set(check.silent)
+    yield from (f"watch {watch}: expected silence" for watch in sorted(silent))
+
+
+def _obligation(expected: Expected, obligations: tuple[Obligation, ...]) -> Iterator[str]:
+    for found in obligations:
+        if (found.duty.id, found.number, found.case) == (
+            expected.duty,
+            expected.number,
+            expected.case,
+        ):
+            yield from expected.differences(found)
+            return
+    yield f"{expected.duty}#{expected.number}: expected, but nothing is owed"
+
+
+def _refused(case: Case, refused: Refused) -> Iterator[str]:
+    row = Row(refused.event, refused.on, refused.by, refused.data, refused.case)
+    try:
+        case.apply(row.occurrence())
+    except Refusal as refusal:
+        if refusal.code != refused.code:
+            yield f"{refused.event}: expected {refused.code}, found {refusal.code}: {refusal}"
+    else:
+        yield f"{refused.event}: expected to be refused as {refused.code}"
