@@ -149,11 +149,11 @@ def _working_end(
 
 def _natural_end(start: date, within: Period, convention: Convention, forward: bool) -> date:
     # A counted starting day ends the period a day sooner; a clear day lies between.
-    if forward:
-        end = add_months(start, within.total_months, convention.month_end)
-        return end + timedelta(days=within.days - convention.counts_start)
-    end = add_months(start, -within.total_months, convention.month_end)
-    return end - timedelta(days=within.days - convention.counts_start + convention.clear_days)
+    months, days = within.total_months, within.days - convention.counts_start
+    if not forward:
+        months, days = -months, -days - convention.clear_days
+    end = add_months(start, months, convention.month_end) if months else start
+    return date.fromordinal(end.toordinal() + days) if days else end
 
 
 def _roll(day: date, calendar: WorkCalendar, convention: Convention, roll: Roll) -> date:
