@@ -10,6 +10,8 @@ of them too: there the program is right and the case says no.
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from attrs import frozen
+
 from govflow.text import Lang
 
 __all__ = [
@@ -19,10 +21,22 @@ __all__ = [
     "DefinitionError",
     "GovflowError",
     "PeriodError",
+    "Problem",
     "RecordError",
     "Refusal",
     "nearest",
 ]
+
+
+@frozen
+class Problem:
+    """Something wrong at one key of a definition."""
+
+    code: str
+    where: str
+    """The key path: `duties.report.within`."""
+    zh: str
+    en: str
 
 
 class GovflowError(Exception):
@@ -93,7 +107,7 @@ class DefinitionError(GovflowError, ValueError):
     """
 
     def __init__(
-        self, code: str, *, zh: str, en: str, where: str = "", problems: tuple[object, ...] = ()
+        self, code: str, *, zh: str, en: str, where: str = "", problems: tuple[Problem, ...] = ()
     ) -> None:
         super().__init__(code, zh=zh, en=en, where=where)
         self.problems = problems

@@ -121,9 +121,13 @@ def _follow(duty: Duty, clock: Clock, occurrence: Occurrence, ends: bool) -> Non
         clock.stopped = None
     if duty.extension is not None and event in duty.extension.event:
         clock.granted.append(Granted(on, extension_amount(duty, occurrence)))
+    over = ends or event in duty.voids
+    if over and clock.stopped is not None:
+        clock.tolled.append(Interval(clock.stopped, on))  # it stood still to the end
+        clock.stopped = None
     if ends:
         clock.ended = on
-    elif event in duty.voids:
+    elif over:
         clock.voided = on
     elif event in duty.restarts:
         clock.starts = dict.fromkeys(clock.starts, on)

@@ -59,9 +59,11 @@ def _rows(
     try:
         for row in rows:
             place = f"{name}: row {rows.line_num}"
+            if not any(cell.strip() for cell in row):
+                continue
             if not header:
                 header = _header(row, facts, name)
-            elif any(cell.strip() for cell in row):
+            else:
                 yield place, _from_row(header, row, facts, place)
     except csv.Error as error:
         raise RecordError(

@@ -58,7 +58,7 @@ CIVIL = Convention(
     "cn.civil",
     Text(zh="民法典期间计算", en="Civil Code"),
     articles=_CIVIL_ARTICLES,
-    note=_BACKWARD_NOTE,
+    note_back=_BACKWARD_NOTE,
 )
 """民法典 200–204: starting day out, corresponding day, the last day moves off days off."""
 
@@ -69,7 +69,7 @@ PLAIN = evolve(
     roll=Roll.NONE,
     roll_back=Roll.NONE,
     articles={topic: a for topic, a in _CIVIL_ARTICLES.items() if topic != "roll"},
-    note=Text(),
+    note_back=Text(),
 )
 """As `cn.civil`, but the last day stays where it falls."""
 

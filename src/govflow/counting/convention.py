@@ -98,11 +98,13 @@ class Convention:
     """Whether a backward period lies wholly between the two days, neither of them counted."""
     close: time | None = field(default=None, kw_only=True)
     """When the last day ends; None is 24:00."""
-    articles: Mapping[str, Article] = field(factory=dict, kw_only=True, hash=False)
+    articles: Mapping[str, Article] = field(factory=dict, kw_only=True, hash=False, repr=False)
     """The provisions it rests on, by topic: `start`, `clock`, `working_days`, `months`, `roll`,
     `roll_back`, `close`."""
     note: Text = field(default=Text(), kw_only=True)
     """What the law leaves open and how this convention fills it."""
+    note_back: Text = field(default=Text(), kw_only=True)
+    """The same of a backward period whose last day is moved."""
     base: str | None = field(default=None, kw_only=True)
     """The identifier of the convention this one varies, if it is a variant."""
 
@@ -121,7 +123,16 @@ class Convention:
         kept = {name: value for name, value in values.items() if getattr(self, name) != value}
         if not kept:
             return self
-        return evolve(self, base=self.base or self.id, **kept)  # type: ignore[arg-type]
+        base = self.base or self.id
+        words = ", ".join(f"{name} = {_plain(value)}" for name, value in kept.items())
+        left = {_TOPICS[name] for name in kept}
+        return evolve(  # the provisions it departs from are no longer what it rests on
+            self,
+            id=f"{self.id} ({words})",
+            base=base,
+            articles={topic: a for topic, a in self.articles.items() if topic not in left},
+            **kept,  # type: ignore[arg-type]
+        )
 
     def variations(self, base: "Convention") -> dict[str, bool | str]:
         """What this convention changes of the one it varies, as plain values."""
@@ -130,11 +141,16 @@ class Convention:
             for name in VARIABLE
             if getattr(self, name) != getattr(base, name)
         )
-        return {
-            name: value.value if isinstance(value, Enum) else bool(value) for name, value in changed
-        }
+        return {name: _plain(value) for name, value in changed}
 
 
+def _plain(value: object) -> bool | str:
+    return str(value.value) if isinstance(value, Enum) else bool(value)
+
+
+_TOPICS = {"counts_start": "start", "month_end": "months", "clear_days": "start"} | {
+    name: name for name in ("roll", "roll_back")
+}
 _ENUMS: dict[str, type[Enum]] = {"roll": Roll, "roll_back": Roll, "month_end": MonthEnd}
 
 

@@ -64,9 +64,13 @@ class Deadline:
         """
         if self.clock is not None:
             return self.clock
+        return datetime.combine(self.due, self.close or _LAST_MOMENT, self.calendar.zone)
+
+    @property
+    def close(self) -> time | None:
+        """When the last day ends, where that is before 24:00: the convention's or the office's."""
         hours = self.calendar.office_hours
-        close = self.convention.close or (hours[-1][1] if hours else _LAST_MOMENT)
-        return datetime.combine(self.due, close, self.calendar.zone)
+        return self.convention.close or (hours[-1][1] if hours else None)
 
     @property
     def counts_working_days(self) -> bool:
@@ -120,10 +124,10 @@ class Deadline:
         """Whether something done at `event` was in time.
 
         A date is compared by day, also with a period in hours; a datetime by moment where the
-        period is in hours and by its day in the calendar's zone otherwise.
+        period is in hours or the day has a close, and otherwise by its day in the calendar's zone.
         """
-        if self.clock is not None and isinstance(event, datetime):
-            return aware(event, self.calendar) <= self.clock
+        if isinstance(event, datetime) and (self.clock is not None or self.close is not None):
+            return aware(event, self.calendar) <= self.moment
         return local_date(event, self.calendar) <= self.due
 
 

@@ -8,7 +8,7 @@ from govflow.calendars import Day
 from govflow.calendars.days import weekday
 from govflow.counting.deadline import Deadline
 from govflow.counting.steps import Step, StepKind
-from govflow.text import Lang
+from govflow.text import Lang, Text
 
 __all__ = ["explain"]
 
@@ -20,7 +20,7 @@ def explain(deadline: Deadline, lang: Lang) -> str:
     for step in deadline.steps:
         lines.append("  " + _sentence(deadline, step, lang) + _citation(step, lang))
         if step.skipped:
-            label = "不计" if step.kind is StepKind.WORKING else "顺延经过"
+            label = "不计" if step.kind is StepKind.WORKING else "经过"
             if not zh:
                 label = "skipped" if step.kind is StepKind.WORKING else "passing over"
             lines.append(f"    {label}{_colon(lang)}{_days(step.skipped, lang)}")
@@ -79,9 +79,12 @@ def _sentence(deadline: Deadline, step: Step, lang: Lang) -> str:
             added = step.added.text(lang) if step.added is not None else ""
             return f"延长：{added}" if zh else f"extended by: {added}"
         case StepKind.TOLLED:
-            return f"扣除：{first} 至 {last}" if zh else f"not counted: {first} to {last}"
+            if zh:
+                return f"扣除：{first} 停止，{last} 恢复，其后至恢复之日不计"
+            return f"not counted: what follows {first}, when it stopped, up to {last}"
         case StepKind.ROLL:
-            return f"顺延：由 {first} 移至 {last}" if zh else f"move: from {first} to {last}"
+            verb = "顺延" if step.last > step.first else "前移"
+            return f"{verb}：由 {first} 移至 {last}" if zh else f"move: from {first} to {last}"
         case StepKind.CLOSE:
             close = deadline.convention.close
             at = "24:00" if close is None else close.strftime("%H:%M")
@@ -97,11 +100,9 @@ def _citation(step: Step, lang: Lang) -> str:
 
 def _note(deadline: Deadline, lang: Lang) -> str:
     """What the law leaves open, where this count met it."""
-    backward = deadline.direction == "before"
-    matters = backward if deadline.convention.roll_back.value != "none" else False
-    if deadline.convention.working_days.amounts or deadline.convention.working_days.up_to:
-        matters = True
-    return deadline.convention.note.get(lang) if matters else ""
+    moved_back = deadline.due < deadline.nominal
+    notes = [deadline.convention.note, deadline.convention.note_back if moved_back else Text()]
+    return ("；" if lang == "zh" else "; ").join(note.get(lang) for note in notes if note)
 
 
 def _days(days: Iterable[Day], lang: Lang) -> str:

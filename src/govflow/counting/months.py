@@ -7,6 +7,7 @@ from functools import lru_cache
 from dateutil.relativedelta import relativedelta
 
 from govflow.counting.convention import MonthEnd
+from govflow.counting.period import Period
 from govflow.errors import ConventionError
 
 __all__ = ["add_months"]
@@ -36,7 +37,7 @@ def add_months(start: date, months: int, rule: MonthEnd) -> date:
     raise ConventionError(
         "no_corresponding_day",
         zh=f"{start} 起 {months} 个月，到期月没有第 {start.day} 日，所选规则不代为决定",
-        en=f"{months} months from {start}: the last month has no day {start.day}, "
+        en=f"{Period(months=abs(months))} from {start}: the last month has no day {start.day}, "
         "and the chosen rule does not decide",
     )
 

@@ -147,7 +147,7 @@ def _chinese(text: str) -> dict[str, int]:
 
 
 def _english(text: str) -> dict[str, int]:
-    text = text.replace("-", " ").replace(",", " ")
+    text = re.sub(r"(?<=[a-z0-9])-(?=[a-z])", " ", text).replace(",", " ")
     text = re.sub(r"(?<=[0-9])(?=[a-z])", " ", text)
     amounts: dict[str, int] = {}
     for match in _tile(_EN_PART, " ".join(text.split())):

@@ -6,7 +6,7 @@ an `Extension`), and what follows if the limit passes unmet (`on_breach`). With 
 back each month, quarter, half-year or year.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum
 from typing import Literal
@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from govflow.counting import Convention, Direction, Period
 from govflow.procedures.guards import ALWAYS, Guard
-from govflow.procedures.parts import Cite, Named
+from govflow.procedures.parts import Cite, Named, names
 
 __all__ = ["By", "Duty", "DutyReading", "Ends", "Every", "Extension", "Force", "Start"]
 
@@ -36,10 +36,10 @@ class Start:
     (the date of service, the date of a hearing).
     """
 
-    any: tuple[str, ...] = ()
-    all: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
-    enters: tuple[str, ...] = ()
+    any: tuple[str, ...] = field(default=(), converter=names)
+    all: tuple[str, ...] = field(default=(), converter=names)
+    also: tuple[str, ...] = field(default=(), converter=names)
+    enters: tuple[str, ...] = field(default=(), converter=names)
     fact: str = ""
 
     @property
@@ -57,10 +57,18 @@ class Ends:
     (`covers`: all eight industries insured).
     """
 
-    events: tuple[str, ...] = ()
+    events: tuple[str, ...] = field(default=(), converter=names)
     cleared: str = ""
     where: Guard = ALWAYS
     covers: str = ""
+
+
+def _start(value: Start | str | Iterable[str]) -> Start:
+    return value if isinstance(value, Start) else Start(any=value)
+
+
+def _ends(value: Ends | str | Iterable[str]) -> Ends:
+    return value if isinstance(value, Ends) else Ends(value)
 
 
 @frozen
@@ -93,7 +101,7 @@ class By:
 class Extension:
     """More time, granted by an event before the limit has passed."""
 
-    event: tuple[str, ...]
+    event: tuple[str, ...] = field(converter=names)
     amount: Period | None = None
     """How much each time; None where the event says it."""
     fact: str = ""
@@ -128,8 +136,8 @@ class Duty(Named):
 
     bearer: str = field(kw_only=True)
     """The role that owes it."""
-    starts: Start = field(kw_only=True)
-    ends: Ends = field(kw_only=True)
+    starts: Start = field(converter=_start, kw_only=True)
+    ends: Ends = field(converter=_ends, kw_only=True)
     within: Period | None = field(default=None, kw_only=True)
     """How long there is from the start."""
     by: By | None = field(default=None, kw_only=True)
@@ -145,13 +153,13 @@ class Duty(Named):
     convention: Convention | None = field(default=None, kw_only=True)
     """How its period is counted, where not as the procedure's others."""
     force: Force = field(default=Force.MUST, kw_only=True)
-    stops: tuple[str, ...] = field(default=(), kw_only=True)
+    stops: tuple[str, ...] = field(default=(), converter=names, kw_only=True)
     """Events that suspend its clock."""
-    resumes: tuple[str, ...] = field(default=(), kw_only=True)
+    resumes: tuple[str, ...] = field(default=(), converter=names, kw_only=True)
     """Events that set it going again; the time between does not count."""
-    restarts: tuple[str, ...] = field(default=(), kw_only=True)
+    restarts: tuple[str, ...] = field(default=(), converter=names, kw_only=True)
     """Events from which it runs anew (补正)."""
-    voids: tuple[str, ...] = field(default=(), kw_only=True)
+    voids: tuple[str, ...] = field(default=(), converter=names, kw_only=True)
     """Events after which it is owed no more."""
     extension: Extension | None = field(default=None, kw_only=True)
     on_breach: str | None = field(default=None, kw_only=True)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from attrs import frozen
 
-from govflow.errors import DefinitionError
+from govflow.errors import DefinitionError, Problem
 from govflow.procedures.packs import pack_ids, pack_text
-from govflow.procedures.problems import Problem, raise_any, unknown
+from govflow.procedures.problems import raise_any, unknown
 from govflow.procedures.procedure import Procedure
 
 __all__ = ["load"]

@@ -6,7 +6,7 @@ procedure is put together (`references`).
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Literal
 
 from attrs import field, frozen
@@ -28,6 +28,7 @@ __all__ = [
     "Source",
     "State",
     "Transition",
+    "names",
 ]
 
 OPEN = "open"
@@ -49,6 +50,11 @@ class Named:
     def text(self) -> Text:
         """The name in both languages; the identifier where neither is given."""
         return Text(self.zh, self.en) if self.zh or self.en else Text(self.id, self.id)
+
+
+def names(value: str | Iterable[str]) -> tuple[str, ...]:
+    """A name, or several, as a tuple: where a list of names is meant, one alone will do."""
+    return (value,) if isinstance(value, str) else tuple(value)
 
 
 @frozen
@@ -164,7 +170,7 @@ def _reads(read: Callable[[str], object], text: str) -> bool:
 class Transition:
     """A move that an event makes from some states, under a guard."""
 
-    from_: tuple[str, ...]
+    from_: tuple[str, ...] = field(converter=names)
     """State identifiers, or `ANY_STATE` alone."""
     to: str | None = None
     """The state it leads to; None leaves the case where it is."""
@@ -178,11 +184,11 @@ class Event(Named):
 
     transitions: tuple[Transition, ...] = field(kw_only=True)
     """The first whose state and guard fit is taken."""
-    by: tuple[str, ...] = field(default=(), kw_only=True)
+    by: tuple[str, ...] = field(default=(), converter=names, kw_only=True)
     """The roles that may do it; empty where no role is asked for."""
     opens: str | None = field(default=None, kw_only=True)
     """The procedure of which it opens a case within this one."""
-    requires_closed: tuple[str, ...] = field(default=(), kw_only=True)
+    requires_closed: tuple[str, ...] = field(default=(), converter=names, kw_only=True)
     """Procedures whose cases opened here must all be closed first."""
     happens_on: dt.date | None = field(default=None, kw_only=True)
     """The date on which it happens by itself, as a programme's phases begin."""

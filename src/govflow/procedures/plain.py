@@ -8,11 +8,12 @@ from typing import Any
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
-from govflow.counting import Convention, Period, convention
+from govflow.counting import CONVENTIONS, Convention, Period, convention
+from govflow.errors import ConventionError
 from govflow.procedures.duties import By, Ends, Start
 from govflow.procedures.guards import Guard, Test
 from govflow.procedures.parts import Event, Transition
-from govflow.procedures.procedure import PARTS, Procedure
+from govflow.procedures.procedure import Procedure
 
 __all__ = ["to_plain", "to_toml"]
 
@@ -30,18 +31,7 @@ def to_plain(procedure: Procedure) -> dict[str, Any]:
     }
     if procedure.omits:
         plain["omits"] = [converter.unstructure(text) for text in procedure.omits]
-    parts = {
-        "sources": procedure.sources,
-        "roles": procedure.roles,
-        "phases": procedure.phases,
-        "states": procedure.states,
-        "data": procedure.data,
-        "events": procedure.events,
-        "duties": procedure.duties,
-        "watches": procedure.watches,
-    }
-    assert list(parts) == list(PARTS)
-    for name, table in parts.items():
+    for name, table in procedure.tables().items():
         if table:
             plain[name] = {key: _without_id(converter.unstructure(v)) for key, v in table.items()}
     return plain
@@ -82,9 +72,20 @@ def _names(value: tuple[str, ...]) -> str | list[str]:
 
 
 def _convention(value: Convention) -> Any:
-    if value.base is None:
-        return value.id
-    return {"base": value.base, **value.variations(convention(value.base))}
+    plain: Any = value.id
+    known = CONVENTIONS.get(value.id)
+    if value.base is not None:
+        base = convention(value.base)
+        changes = value.variations(base)
+        plain, known = {"base": value.base, **changes}, base.varied(**changes)
+    if known != value:
+        raise ConventionError(
+            "convention_of_ones_own",
+            zh=f"自定义的计算规则 {value.id!r} 不能写入定义；可写的是已有规则及其参数的变化",
+            en=f"a convention of one's own, {value.id!r}, has no written form; "
+            "a known one with parameters varied has",
+        )
+    return plain
 
 
 def _guard(value: Guard) -> dict[str, Any]:

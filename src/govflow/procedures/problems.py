@@ -2,24 +2,11 @@
 
 from collections.abc import Iterable
 
-from attrs import frozen
+from govflow.errors import DefinitionError, Problem, nearest
 
-from govflow.errors import DefinitionError, nearest
-
-__all__ = ["Problem", "raise_any", "unknown"]
+__all__ = ["raise_any", "unknown"]
 
 _MOST_SHOWN = 12
-
-
-@frozen
-class Problem:
-    """Something wrong at one key of a definition."""
-
-    code: str
-    where: str
-    """The key path: `duties.report.within`."""
-    zh: str
-    en: str
 
 
 def unknown(kind: str, where: str, found: str, valid: Iterable[str]) -> Problem:

@@ -26,7 +26,10 @@ from govflow.text import Text
 if TYPE_CHECKING:
     from transitions import Machine
 
-__all__ = ["PARTS", "Procedure"]
+__all__ = ["PARTS", "Part", "Procedure"]
+
+Part = Source | Role | Phase | State | Datum | Event | Duty | Watch
+"""What a procedure's tables hold."""
 
 
 @frozen
@@ -111,6 +114,19 @@ class Procedure:
 
         return build_machine(self)
 
+    def tables(self) -> dict[str, Mapping[str, Part]]:
+        """Its tables by name, in the order they are written."""
+        return {
+            "sources": self.sources,
+            "roles": self.roles,
+            "phases": self.phases,
+            "states": self.states,
+            "data": self.data,
+            "events": self.events,
+            "duties": self.duties,
+            "watches": self.watches,
+        }
+
     def source(self, cite: Cite) -> Source:
         """The document that a citation refers to."""
         return self.sources[cite.source]
@@ -128,7 +144,7 @@ class Procedure:
         return to_toml(self)
 
 
-PARTS: dict[str, type] = {
+PARTS: dict[str, type[Part]] = {
     "sources": Source,
     "roles": Role,
     "phases": Phase,

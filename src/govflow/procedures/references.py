@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from govflow.errors import Problem
 from govflow.procedures.duties import Duty, Start
 from govflow.procedures.guards import Guard
 from govflow.procedures.parts import ANY_STATE, OPEN, Cite, Datum, Event, Transition
-from govflow.procedures.problems import Problem, raise_any, unknown
+from govflow.procedures.problems import raise_any, unknown
 from govflow.procedures.watches import Watch
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def check_references(procedure: "Procedure") -> None:
 
 
 def _problems(procedure: "Procedure") -> Iterator[Problem]:
+    yield from _same_ids(procedure)
     yield from _names("state", "initial", [procedure.initial], procedure.states)
     for state in procedure.states.values():
         if state.phase:
@@ -33,6 +35,18 @@ def _problems(procedure: "Procedure") -> Iterator[Problem]:
         yield from _duty(procedure, duty)
     for watch in procedure.watches.values():
         yield from _watch(procedure, watch)
+
+
+def _same_ids(procedure: "Procedure") -> Iterator[Problem]:
+    for name, table in procedure.tables().items():
+        for key, part in table.items():
+            if part.id != key:
+                yield Problem(
+                    "other_id",
+                    f"{name}.{key}",
+                    zh=f"键为 {key!r}，而标识符为 {part.id!r}",
+                    en=f"the key is {key!r}, but the identifier is {part.id!r}",
+                )
 
 
 def _datum(procedure: "Procedure", datum: Datum) -> Iterator[Problem]:

@@ -23,12 +23,13 @@ from cattrs import (
 )
 from cattrs.gen import make_dict_structure_fn, override
 
+from govflow.calendars import calendar
 from govflow.counting import Convention, Period, convention, period
-from govflow.errors import GovflowError, nearest
+from govflow.errors import GovflowError, Problem, nearest
 from govflow.procedures.duties import By, DutyReading, Ends, Force, Start
 from govflow.procedures.guards import COMPARISONS, Guard, Test, Value
 from govflow.procedures.parts import Event, Transition
-from govflow.procedures.problems import Problem, raise_any, unknown
+from govflow.procedures.problems import raise_any, unknown
 from govflow.procedures.procedure import PARTS, Procedure
 from govflow.procedures.watches import WatchReading
 from govflow.text import Text
@@ -63,6 +64,11 @@ def structure(plain: Mapping[str, object], procedures: Mapping[str, Procedure]) 
     tables: dict[str, Any] = {
         name: _table(kind, plain.get(name, {}), name, problems) for name, kind in PARTS.items()
     }
+    if header is not None:
+        try:
+            calendar(header.calendar)
+        except GovflowError as error:
+            problems.append(Problem(error.code, "calendar", zh=error.zh, en=error.en))
     raise_any(problems)
     return Procedure(
         header.id,

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from govflow.counting import Period
 from govflow.procedures.duties import Every
 from govflow.procedures.guards import ALWAYS, Guard
-from govflow.procedures.parts import Cite, Named
+from govflow.procedures.parts import Cite, Named, names
 
 __all__ = ["Watch", "WatchReading"]
 
@@ -32,12 +32,12 @@ class Watch(Named):
     (`each`: the calendar month, quarter, half-year or year).
     """
 
-    events: tuple[str, ...] = field(kw_only=True)
+    events: tuple[str, ...] = field(converter=names, kw_only=True)
     at_least: int = field(kw_only=True)
     """How many events, or how much of the summed fact, make it fire (以上 includes the number)."""
     within: Period | None = field(default=None, kw_only=True)
     each: Every | None = field(default=None, kw_only=True)
-    scope: tuple[str, ...] = field(default=(), kw_only=True)
+    scope: tuple[str, ...] = field(default=(), converter=names, kw_only=True)
     """The facts that tell one count from another: per county, per mine."""
     when: Guard = field(default=ALWAYS, kw_only=True)
     """Which of the events count."""

@@ -25,9 +25,9 @@ from attrs import field, frozen
 
 from govflow.calendars import calendar
 from govflow.cases import Alert, Case, Obligation, Occurrence
-from govflow.errors import DefinitionError, Refusal
+from govflow.errors import DefinitionError, Problem, Refusal
 from govflow.procedures import Procedure, Value
-from govflow.procedures.problems import Problem, raise_any
+from govflow.procedures.problems import raise_any
 from govflow.procedures.structure import read_part
 
 __all__ = ["Check", "Expected", "Scenario", "read_scenarios", "run_scenario"]
