@@ -23,6 +23,7 @@ from govflow.cases.refusals import (
     moment_needed,
     name_taken,
     not_here,
+    not_yet_open,
     out_of_order,
     unknown_case,
     unknown_event,
@@ -288,9 +289,18 @@ class Case:
         return evolve(case, advanced_to=to)
 
     def as_of(self, time: date | datetime) -> "Case":
-        """The case with all that time alone brings about by then, if it is later than `now`."""
-        ahead = self.procedure.automatic and not self._is_before(time, self.now)
-        return elapsed(self, time) if ahead else self
+        """The case as it stood, or will stand, at a time.
+
+        Before `now`, without what came later; after it, with all that time alone brings about.
+        Raises `Refusal` (`not_yet_open`) for a time before it was opened.
+        """
+        if self._is_before(time, self.opened):
+            raise not_yet_open(self, time)
+        if self._is_before(time, self.log[-1].on):
+            known = [o for o in self.log if not self._is_before(time, o.on)]
+            then = Case.replay(self.procedure, self.id, known)
+            return elapsed(then, time) if self.procedure.automatic else then
+        return elapsed(self, time) if self.procedure.automatic else self
 
     def on_calendar(self, calendar: WorkCalendar) -> "Case":
         """The same case replayed on another calendar; see `moved_obligations`."""
@@ -303,11 +313,14 @@ class Case:
     def obligations(self, as_of: date | datetime | None = None) -> tuple["Obligation", ...]:
         """What is owed, was met and was missed, as of a time (default: `now`).
 
-        Those of the cases opened within it follow its own. Occurrences after `as_of` are left out.
+        Those of the cases opened within it follow its own. Occurrences after `as_of` are left out;
+        before the case was opened nothing is owed.
         """
         from govflow.cases.obligations import obligations_of
 
         time = self.now if as_of is None else as_of
+        if self._is_before(time, self.opened):
+            return ()
         return obligations_of(self.as_of(time), time)
 
     def history(self, as_of: date | datetime | None = None) -> tuple["Entry", ...]:
@@ -315,6 +328,8 @@ class Case:
         from govflow.cases.history import history_of
 
         time = self.now if as_of is None else as_of
+        if self._is_before(time, self.opened):
+            return ()
         return history_of(self.as_of(time), time)
 
     def alerts(self) -> tuple["Alert", ...]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field, frozen
 
 from govflow.calendars import WorkCalendar
-from govflow.cases.occurrence import Occurrence, is_before
+from govflow.cases.occurrence import Occurrence
 from govflow.cases.stretches import Stretch, stretches
 from govflow.counting import Interval, Period, period
 from govflow.counting.deadline import local_date
@@ -73,15 +73,14 @@ class Clock:
 
 
 def clocks_of(case: "Case", duty: Duty, as_of: date | datetime) -> list[Clock]:
-    """The clocks that have been set going in a case by a time, in order."""
-    calendar = case.procedure.calendar
-    traces = [t for t in case.traces() if not is_before(as_of, t.occurrence.on, calendar)]
+    """The clocks set going in a case, in order; the case is as it stands at `as_of`."""
+    traces = list(case.traces())
     if duty.every is not None:
-        return _recurring(case, duty, traces, local_date(as_of, calendar))
+        return _recurring(case, duty, traces, local_date(as_of, case.procedure.calendar))
     datum = case.procedure.data.get(duty.ends.covers)
     clocks = _started(duty, traces, datum.one_of if datum is not None else ())
     if duty.ends.cleared:
-        _clear(case, duty, clocks, as_of)
+        _clear(case, duty, clocks)
     return clocks
 
 
@@ -200,18 +199,16 @@ class _Starter:
 # Clocks that end when cases are closed.
 
 
-def _clear(case: "Case", duty: Duty, clocks: list[Clock], as_of: date | datetime) -> None:
+def _clear(case: "Case", duty: Duty, clocks: list[Clock]) -> None:
     """End the clocks from the moment since which no case asked about has been open."""
     calendar = case.procedure.calendar
     awaited = [
         child
         for child in case.children
-        if child.procedure.id == duty.ends.cleared
-        and duty.ends.where.accepts(child.data)
-        and not is_before(as_of, child.opened, calendar)
+        if child.procedure.id == duty.ends.cleared and duty.ends.where.accepts(child.data)
     ]
     closings = [child.closed_on for child in awaited]
-    if any(on is None or is_before(as_of, on, calendar) for on in closings):
+    if any(on is None for on in closings):
         return
     for clock in clocks:
         if clock.running:

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from govflow.calendars import WorkCalendar
 from govflow.cases.obligations import Obligation, obligations_of
-from govflow.cases.occurrence import Occurrence, is_before
+from govflow.cases.occurrence import Occurrence
 from govflow.counting.deadline import local_date
 
 if TYPE_CHECKING:
@@ -41,14 +41,13 @@ class Entry:
 def history_of(case: "Case", as_of: date | datetime) -> tuple[Entry, ...]:
     """Everything up to a time, in order of date; events before breaches of the same day."""
     calendar = case.procedure.calendar
-    entries = [*_events(case, as_of), *_breaches(case, as_of)]
+    entries = [*_events(case), *_breaches(case, as_of)]
     return tuple(sorted(entries, key=lambda entry: _place(entry, calendar)))
 
 
-def _events(case: "Case", as_of: date | datetime) -> Iterator[Entry]:
+def _events(case: "Case") -> Iterator[Entry]:
     for occurrence in case.log:
-        if not is_before(as_of, occurrence.on, case.procedure.calendar):
-            yield Entry(occurrence.on, EntryKind.EVENT, occurrence.case, occurrence=occurrence)
+        yield Entry(occurrence.on, EntryKind.EVENT, occurrence.case, occurrence=occurrence)
 
 
 def _breaches(case: "Case", as_of: date | datetime) -> Iterator[Entry]:

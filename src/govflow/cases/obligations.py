@@ -9,7 +9,6 @@ from attrs import evolve, frozen
 from govflow.calendars import Standing, WorkCalendar
 from govflow.cases.clocks import Clock, clocks_of
 from govflow.cases.limits import Extended, deadline_of, earliest_of, extensions_of
-from govflow.cases.occurrence import is_before
 from govflow.cases.stretches import Stretch
 from govflow.counting import Deadline, Reading
 from govflow.counting.deadline import local_date
@@ -106,7 +105,7 @@ class Obligation:
 
 
 def obligations_of(case: "Case", as_of: date | datetime, path: str = "") -> tuple[Obligation, ...]:
-    """The obligations of a case and of those opened within it, as of a time."""
+    """The obligations of a case and of those opened within it, as it stands at `as_of`."""
     procedure = case.procedure
     found = [
         obligation_of(case, duty, clock, as_of, path)
@@ -114,8 +113,7 @@ def obligations_of(case: "Case", as_of: date | datetime, path: str = "") -> tupl
         for clock in clocks_of(case, duty, as_of)
     ]
     for child in case.children:
-        if not is_before(as_of, child.opened, procedure.calendar):
-            found += obligations_of(child, as_of, f"{path}/{child.id}".lstrip("/"))
+        found += obligations_of(child, as_of, f"{path}/{child.id}".lstrip("/"))
     return tuple(found)
 
 

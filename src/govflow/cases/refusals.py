@@ -24,6 +24,7 @@ __all__ = [
     "moment_needed",
     "name_taken",
     "not_here",
+    "not_yet_open",
     "nothing_to_extend",
     "out_of_order",
     "too_early",
@@ -263,6 +264,15 @@ def backwards(case: "Case", to: date) -> Refusal:
         zh=f"不能回到 {to}：案件已到 {case.now}",
         en=f"the case is at {case.now} and cannot go back to {to}",
         state=case.state_id,
+    )
+
+
+def not_yet_open(case: "Case", time: date) -> Refusal:
+    """The case did not exist then."""
+    return Refusal(
+        "not_yet_open",
+        zh=f"{time} 时案件尚未开启：{case.opened} 开启",
+        en=f"the case was not open on {time}: it was opened on {case.opened}",
     )
 
 
