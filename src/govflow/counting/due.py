@@ -49,6 +49,7 @@ def due(
     calendar: WorkCalendar | str = "CN",
     convention: Convention | str = "cn.civil",
     direction: Direction = "after",
+    as_of: date | None = None,
     tolled: tuple[Interval, ...] = (),
     extended: tuple[Period, ...] = (),
 ) -> Deadline:
@@ -61,6 +62,7 @@ def due(
         calendar: a `WorkCalendar` or its name.
         convention: a `Convention` or its identifier.
         direction: `after` counts forward; `before` counts back (no later than 7 days before).
+        as_of: count on the calendar as it was published by that day; for a calendar named here.
         tolled: stretches that do not count; each lengthens the period in its own unit by what
             lies after the stop up to and including the resume. Forward only.
         extended: periods added to it, each counted on from the day reached before.
@@ -71,7 +73,15 @@ def due(
         DateRangeError: the date leaves what the calendar can compute.
     """
     if isinstance(calendar, str):
-        calendar = find_calendar(calendar)
+        calendar = (
+            find_calendar(calendar) if as_of is None else find_calendar(calendar, as_of=as_of)
+        )
+    elif as_of is not None:
+        raise CalendarError(
+            "calendar_given",
+            zh="as_of 只用于以名称给出的日历；日历对象请用 calendar(…, as_of=…) 取得",
+            en="as_of goes with a calendar's name; for a calendar, use calendar(…, as_of=…)",
+        )
     if isinstance(convention, str):
         convention = _named(convention)
     if isinstance(within, str):
