@@ -236,7 +236,9 @@ class Case:
         known = self.data
         if occurrence.data or moves.required:
             _require_facts(self, moves, occurrence.data)
-            known = _graded(self.procedure, {**known, **occurrence.data})
+            known = {**known, **occurrence.data} if known else occurrence.data
+            if self.procedure.grades:
+                known = _graded(self.procedure, known)
         if moves.on_the_clock and not isinstance(on, datetime):
             raise moment_needed(self, moves.event, on)
         for move in moves.moves:
