@@ -29,6 +29,12 @@ class TestFound:
         # `holidays` also answers to ISO alpha-3; the extension of 2020 is known under both.
         assert calendar("CHN").kind(date(2020, 1, 31)) is calendar("CN").kind(date(2020, 1, 31))
 
+    def test_another_name_of_the_subdivision_is_the_same_calendar_of_days(self) -> None:
+        # `holidays` also answers to a subdivision's name.
+        first, last = date(2025, 1, 1), date(2025, 12, 31)
+        named, coded = calendar("DE-Bayern").days(first, last), calendar("DE-BY").days(first, last)
+        assert [day.kind for day in named] == [day.kind for day in coded]
+
     @pytest.mark.parametrize(
         ("name", "zone"), [("UK", "Europe/London"), ("CHN", "Asia/Shanghai"), ("JPN", "Asia/Tokyo")]
     )
@@ -56,6 +62,21 @@ class TestUnknownCalendar:
         assert suggested in caught.value.message(lang)
         assert repr(name) in caught.value.message(lang)
 
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "LSE",  # a stock exchange
+            "ECB",  # a central bank
+            "TAR",  # a payment system
+            "MAY",  # a month
+            "SUN",  # a day of the week
+        ],
+    )
+    def test_what_holidays_knows_but_is_no_country(self, name: str) -> None:
+        with pytest.raises(CalendarError) as caught:
+            calendar(name)
+        assert caught.value.code == "unknown_calendar"
+
     @pytest.mark.parametrize("name", ["", "-", "-CA", "中国", "X" * 1000])
     def test_nothing_is_near(self, name: str) -> None:
         with pytest.raises(CalendarError, match=r"valid: .*, …"):
@@ -70,7 +91,8 @@ class TestUnknownSubdivision:
         [
             ("DE-by", "'BY'"),  # case
             ("DE-AUGSBURG", "'Augsburg'"),
-            ("DE-Bayern", "BB, BE, BW, BY"),  # nothing near: the list
+            ("DE-Moon", "BB, BE, BW, BY"),  # nothing near: the list
+            ("DE-", "BB, BE, BW, BY"),  # a dash, and no name
         ],
     )
     def test_what_there_is(self, name: str, suggested: str) -> None:

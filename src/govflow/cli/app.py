@@ -11,8 +11,12 @@ from typing import Annotated
 import typer
 
 from govflow.cli.calendar import calendar
+from govflow.cli.demo import demo
 from govflow.cli.due import due
 from govflow.cli.output import complain, language
+from govflow.cli.packs import packs
+from govflow.cli.run import run_case
+from govflow.cli.show import show
 from govflow.errors import GovflowError
 
 __all__ = ["app", "run"]
@@ -25,6 +29,10 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions
 
 app.command()(due)
 app.command()(calendar)
+app.command()(packs)
+app.command()(show)
+app.command("run")(run_case)
+app.command()(demo)
 
 # What typer raises for a command line it does not understand. It exports one kind of it only, by
 # which it is typed here: every kind has a context and a message.

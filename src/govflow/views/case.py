@@ -1,7 +1,6 @@
 """A case as it stands: its state, its facts, what is owed, what may come next, the cases in it."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from govflow.cases import Case
 from govflow.procedures import Event
@@ -9,7 +8,7 @@ from govflow.text import Lang
 from govflow.views.layout import BLANK, heading, say, table, wrap
 from govflow.views.lines import Line
 from govflow.views.obligations import obligations_table
-from govflow.views.words import colon, day_text, join
+from govflow.views.words import between, colon, day_text, join, value_text
 
 __all__ = ["case_view"]
 
@@ -59,9 +58,11 @@ def _state(case: Case, lang: Lang) -> Line:
 
 def _facts(case: Case, lang: Lang) -> str:
     known = case.procedure.data
-    return join(
-        (f"{known[fact].text.get(lang)} = {value}" for fact, value in case.data.items()), lang
+    said = (
+        f"{known[fact].text.get(lang)} = {value_text(value, lang)}"
+        for fact, value in case.data.items()
     )
+    return join(said, lang)
 
 
 def _owed(case: Case, lang: Lang, width: int) -> list[Line]:
@@ -69,7 +70,7 @@ def _owed(case: Case, lang: Lang, width: int) -> list[Line]:
     title = heading("期限" if lang == "zh" else "Deadlines")
     if not obligations:
         return [title, say("  尚无" if lang == "zh" else "  none so far", "dim")]
-    return [title, *obligations_table(obligations, case.procedure, lang=lang, width=width)]
+    return [title, *obligations_table(obligations, case, lang=lang, width=width)]
 
 
 def _next(case: Case, lang: Lang, width: int) -> list[Line]:
@@ -94,7 +95,7 @@ def _by(case: Case, event: Event, lang: Lang) -> str:
 
 def _within(case: Case, lang: Lang, width: int) -> list[Line]:
     rows = [
-        (say(path), say(day_text(_day(child), lang)), _child(child, lang))
+        (say(path), say(day_text(child.opened, lang)), _child(child, lang))
         for path, child in _descendants(case, "")
     ]
     if not rows:
@@ -110,15 +111,11 @@ def _descendants(case: Case, above: str) -> Iterator[tuple[str, Case]]:
         yield from _descendants(child, f"{path}/")
 
 
-def _day(case: Case) -> date:
-    return case.opened
-
-
 def _child(case: Case, lang: Lang) -> Line:
     line = say(case.state.text.get(lang), "" if case.closed else "bold")
     if facts := _facts(case, lang):
         line += say(f"（{facts}）" if lang == "zh" else f" ({facts})")
     if not case.closed and (events := case.allowed().events):
         following = "下一步" if lang == "zh" else "next"
-        line += say(f"{'；' if lang == 'zh' else '; '}{following}{colon(lang)}{join(events, lang)}")
+        line += say(f"{between(lang)}{following}{colon(lang)}{join(events, lang)}")
     return line

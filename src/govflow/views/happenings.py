@@ -12,6 +12,7 @@ from attrs import frozen
 from govflow.cases import Case, Entry, EntryKind, Obligation, Occurrence, Status
 from govflow.procedures import State
 from govflow.text import Text
+from govflow.views.words import OPENED
 
 __all__ = ["Change", "Effect", "Happening", "happenings"]
 
@@ -34,10 +35,10 @@ class Effect(Enum):
 
 
 _LABELS = {
-    Effect.STARTS: Text(zh="起算", en="starts"),
-    Effect.MOVES: Text(zh="改期", en="moves"),
-    Effect.STOPS: Text(zh="中止", en="stops"),
-    Effect.RESUMES: Text(zh="恢复", en="resumes"),
+    Effect.STARTS: Text(zh="起算", en="owed"),
+    Effect.MOVES: Text(zh="改期", en="moved"),
+    Effect.STOPS: Text(zh="中止", en="stopped"),
+    Effect.RESUMES: Text(zh="恢复", en="resumed"),
     Effect.MET: Text(zh="按期完成", en="in time"),
     Effect.MET_LATE: Text(zh="逾期完成", en="late"),
     Effect.VOIDS: Text(zh="不再履行", en="void"),
@@ -99,7 +100,7 @@ def _happening(case: Case, occurrence: Occurrence, changes: tuple[Change, ...]) 
     entry = Entry(occurrence.on, EntryKind.EVENT, occurrence.case, occurrence=occurrence)
     event = within.procedure.events.get(occurrence.event)
     if event is None:
-        return Happening(entry, Text(zh="立案", en="the case is opened"), changes)
+        return Happening(entry, OPENED, changes)
     several = len({transition.to for transition in event.transitions}) > 1
     return Happening(entry, event.text, changes, within.state if several else None)
 

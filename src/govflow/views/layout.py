@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from govflow.views.lines import Line, Span, columns
 
-__all__ = ["BLANK", "WIDEST", "hanging", "heading", "say", "table", "wrap"]
+__all__ = ["BLANK", "WIDEST", "beside", "hanging", "heading", "say", "size", "table", "wrap"]
 
 BLANK: Line = ()
 WIDEST = 100
@@ -49,22 +49,26 @@ def wrap(line: Line, width: int) -> list[Line]:
     cuts = [0]
     used = 0
     for match in _ATOM.finditer(text):
-        if used and used + columns(match.group().rstrip()) > width:
+        atom = match.group()
+        shown = atom.rstrip()
+        if used and shown and used + columns(shown) > width:
             cuts.append(match.start())
             used = 0
-        used += columns(match.group())
+        used += columns(atom)
     ends = [*cuts[1:], len(text)]
     return [_part(line, start, end) for start, end in zip(cuts, ends, strict=True)]
 
 
+def beside(head: Line, indent: int, lines: Sequence[Line]) -> list[Line]:
+    """Lines beside a head, all of them starting at the column `indent`."""
+    pad = Span(" " * (indent - size(head)))
+    first, *others = lines
+    return [_trimmed((*head, pad, *first)), *((Span(" " * indent), *line) for line in others)]
+
+
 def hanging(head: Line, indent: int, body: Line, width: int) -> list[Line]:
-    """The body wrapped beside a head, all of its lines starting at the column `indent`."""
-    lines = wrap(body, max(width - indent, _NARROWEST))
-    pad = Span(" " * (indent - _size(head)))
-    return [
-        (*head, pad, *lines[0]),
-        *((Span(" " * indent), *line) for line in lines[1:]),
-    ]
+    """The body wrapped beside a head, as `beside`."""
+    return beside(head, indent, wrap(body, max(width - indent, _NARROWEST)))
 
 
 def table(
@@ -81,15 +85,15 @@ def table(
     cells = [list(row) for row in rows]
     if not cells:
         return []
-    sizes = [max(_size(row[i]) for row in cells) for i in range(len(cells[0]) - 1)]
+    sizes = [max(size(row[i]) for row in cells) for i in range(len(cells[0]) - 1)]
     lines: list[Line] = []
     for row in cells:
         head: list[Span] = [Span(" " * indent)]
-        for i, size in enumerate(sizes):
-            pad = Span(" " * (size - _size(row[i])))
+        for i, room in enumerate(sizes):
+            pad = Span(" " * (room - size(row[i])))
             head += [pad, *row[i]] if i in right else [*row[i], pad]
             head.append(Span(" " * _GAP))
-        lines += hanging(tuple(head), _size(head), row[-1], width)
+        lines += hanging(tuple(head), size(head), row[-1], width)
     return lines
 
 
@@ -102,10 +106,17 @@ def _part(line: Line, start: int, end: int) -> Line:
         at += len(span.text)
         if text:
             spans.append(Span(text, span.style))
-    while spans and not (text := spans[-1].text.rstrip()):
-        spans.pop()
-    return (*spans[:-1], Span(text, spans[-1].style)) if spans else ()
+    return _trimmed(tuple(spans))
 
 
-def _size(line: Iterable[Span]) -> int:
+def _trimmed(line: Line) -> Line:
+    """A line without the space it ends with."""
+    for last in range(len(line), 0, -1):
+        if text := line[last - 1].text.rstrip():
+            return (*line[: last - 1], Span(text, line[last - 1].style))
+    return ()
+
+
+def size(line: Iterable[Span]) -> int:
+    """How many columns a line takes."""
     return sum(columns(span.text) for span in line)

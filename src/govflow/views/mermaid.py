@@ -10,12 +10,11 @@ Phases are not drawn: Mermaid cannot connect states across the groups that would
 
 import json
 import re
-from collections.abc import Iterator
 
 from govflow.procedures import Event, Procedure, Transition
 from govflow.procedures.table import origins
 from govflow.text import Lang
-from govflow.views.words import join
+from govflow.views.words import condition
 
 __all__ = ["mermaid"]
 
@@ -58,15 +57,9 @@ def mermaid(procedure: Procedure, *, lang: Lang = "zh") -> str:
 def _edge(procedure: Procedure, event: Event, transition: Transition, lang: Lang) -> str:
     title = event.text.get(lang)
     if transition.when.tests:
-        tests = join(_tests(procedure, transition, lang), lang)
-        title = f"{title}（{tests}）" if lang == "zh" else f"{title} ({tests})"
+        wanted = condition(transition.when, procedure.data, lang)
+        title = f"{title}（{wanted}）" if lang == "zh" else f"{title} ({wanted})"
     return _label(title)
-
-
-def _tests(procedure: Procedure, transition: Transition, lang: Lang) -> Iterator[str]:
-    for test in transition.when.tests:
-        name = procedure.data[test.fact].text.get(lang)
-        yield f"{name} = {' | '.join(map(str, test.values))}"
 
 
 def _names(procedure: Procedure) -> dict[str, str]:

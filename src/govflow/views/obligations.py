@@ -4,15 +4,22 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from govflow.calendars import Standing
-from govflow.cases import Obligation, Status
-from govflow.counting import Reading
+from govflow.cases import Case, Obligation, Status
+from govflow.counting import Deadline, Reading
 from govflow.procedures import Procedure
 from govflow.text import Lang, Text
-from govflow.views.layout import say, table
-from govflow.views.lines import Line, columns
-from govflow.views.words import between, day_text, days_text
+from govflow.views.layout import beside, hanging, say, size, wrap
+from govflow.views.lines import Line, Span, columns
+from govflow.views.words import between, colon, day_text, days_text, late_text
 
-__all__ = ["OPEN_STATUSES", "obligations_table", "readings_table"]
+__all__ = [
+    "OPEN_STATUSES",
+    "due_text",
+    "obligations_table",
+    "owed_by",
+    "procedure_of",
+    "readings_table",
+]
 
 OPEN_STATUSES = (Status.OVERDUE, Status.PENDING, Status.SUSPENDED)
 """What still has to be done, the most pressing first."""
@@ -25,7 +32,9 @@ _STYLES = {
     Status.FULFILLED: "green",
     Status.VOID: "dim",
 }
-_NO_DATE = Text(zh="（未定）", en="(no date)")
+_INDENT = 2  # columns that every line stands in from the left
+_GAP = 2  # columns between what stands side by side
+_NO_DATE = Text(zh="尚未确定", en="no date yet")
 _READINGS = Text(
     zh="有多种理解口径，以最早者为准：", en="readings of the text, the earliest leads:"
 )
@@ -33,7 +42,7 @@ _READINGS = Text(
 
 def obligations_table(
     obligations: Iterable[Obligation],
-    procedure: Procedure,
+    case: Case,
     *,
     lang: Lang = "zh",
     width: int = 80,
@@ -41,24 +50,31 @@ def obligations_table(
     """The obligations: the status, the date, who owes what, how long is left or how late it was.
 
     Args:
-        obligations: those of a case, as of one day.
-        procedure: the case's, which names the roles.
+        obligations: some of the case's, as of one day.
+        case: the case, whose procedures name the roles.
         lang: the language of the words.
         width: how many columns there are.
     """
-    rows: list[tuple[Line, Line]] = []
-    for obligation in sorted(obligations, key=_pressing):
-        label = say(obligation.status.label.get(lang), _STYLES[obligation.status])
-        for line in _entry(obligation, procedure, lang):
-            rows.append((label, line))
-            label = ()
-    return table(rows, width, indent=2)
+    found = sorted(obligations, key=_pressing)
+    labels = [say(owed.status.label.get(lang), _STYLES[owed.status]) for owed in found]
+    indent = _INDENT + max((size(label) for label in labels), default=0) + _GAP
+    lines: list[Line] = []
+    for label, owed in zip(labels, found, strict=True):
+        entry = list(_entry(owed, case, lang, width - indent))
+        lines += beside((Span(" " * _INDENT), *label), indent, entry)
+    return lines
 
 
-def readings_table(readings: Iterable[Reading], *, lang: Lang = "zh") -> list[Line]:
+def readings_table(
+    readings: Iterable[Reading], *, lang: Lang = "zh", width: int = 80
+) -> list[Line]:
     """The ways to read a text, each with its date, the earliest first."""
     ordered = sorted(readings, key=lambda reading: reading.deadline.due)
-    return [_dated(reading.deadline.due, reading.title.get(lang), lang) for reading in ordered]
+    return [
+        line
+        for reading in ordered
+        for line in _dated(_end(reading.deadline, lang), reading.title.get(lang), lang, width)
+    ]
 
 
 def _pressing(obligation: Obligation) -> tuple[int, date]:
@@ -69,35 +85,58 @@ def _pressing(obligation: Obligation) -> tuple[int, date]:
     return len(OPEN_STATUSES), due
 
 
-def _entry(obligation: Obligation, procedure: Procedure, lang: Lang) -> Iterator[Line]:
-    duty, zh = obligation.duty, lang == "zh"
-    case = obligation.case and f"{obligation.case}{'：' if zh else ': '}"
+def procedure_of(obligation: Obligation, case: Case) -> Procedure:
+    """The procedure an obligation comes from: the case's, or that of a case opened within it."""
+    return (case.child(obligation.case) if obligation.case else case).procedure
+
+
+def due_text(obligation: Obligation, lang: Lang) -> str:
+    """When it is due, where that is known now."""
+    deadline = obligation.deadline
+    return _NO_DATE.get(lang) if deadline is None else _end(deadline, lang)
+
+
+def owed_by(obligation: Obligation, case: Case, lang: Lang) -> str:
+    """What is owed and by whom: `complete the report (inspection team)`."""
+    duty = obligation.duty
+    bearer = procedure_of(obligation, case).roles[duty.bearer].text.get(lang)
+    name = duty.text.get(lang)
+    return f"{name}（{bearer}）" if lang == "zh" else f"{name} ({bearer})"
+
+
+def _entry(obligation: Obligation, case: Case, lang: Lang, width: int) -> Iterator[Line]:
+    path = f"{obligation.case}{colon(lang)}" if obligation.case else ""
     number = "" if obligation.number == 1 else f" #{obligation.number}"
-    yield _dated(
-        obligation.due,
-        f"{case}{duty.text.get(lang)}{number}{_bearer(obligation, procedure, lang)}",
-        lang,
-    )
+    title = f"{path}{owed_by(obligation, case, lang)}{number}"
+    yield from _dated(due_text(obligation, lang), title, lang, width)
     said = _time(obligation, lang)
     if obligation.standing is not None:
         said += between(lang) + _standing(obligation.standing, lang)
-    yield say(said, "red" if obligation.status.late else "dim")
+    yield from wrap(say(said, "red" if obligation.status.late else "dim"), width)
     if obligation.readings:
-        yield say(_READINGS.get(lang), "dim")
-        yield from readings_table(obligation.readings, lang=lang)
+        yield from wrap(say(_READINGS.get(lang), "dim"), width)
+        yield from readings_table(obligation.readings, lang=lang, width=width)
+        yield from _not_begun(obligation, lang, width)
 
 
-def _dated(day: date | None, text: str, lang: Lang) -> Line:
-    """A text after its date, at the same column in every line."""
-    shown = _NO_DATE.get(lang) if day is None else day_text(day, lang)
-    gap = 2 + columns(day_text(date.min, lang)) - columns(shown)
-    return say(shown + " " * gap + text)
+def _not_begun(obligation: Obligation, lang: Lang, width: int) -> Iterator[Line]:
+    """The readings of something still owed under which its period has not begun."""
+    if obligation.status in OPEN_STATUSES:
+        begun = {reading.id for reading in obligation.readings}
+        for reading in obligation.duty.readings.values():
+            if reading.id not in begun:
+                yield from _dated(_NO_DATE.get(lang), reading.text.get(lang), lang, width)
 
 
-def _bearer(obligation: Obligation, procedure: Procedure, lang: Lang) -> str:
-    role = procedure.roles.get(obligation.duty.bearer)
-    name = obligation.duty.bearer if role is None else role.text.get(lang)
-    return f"（{name}）" if lang == "zh" else f" ({name})"
+def _dated(day: str, text: str, lang: Lang, width: int) -> list[Line]:
+    """A text beside its date, at the same column in every line."""
+    room = max(columns(day), columns(day_text(date.max, lang)))
+    return hanging(say(day), room + _GAP, say(text), width)
+
+
+def _end(deadline: Deadline, lang: Lang) -> str:
+    """The day a deadline ends on, or the moment where its period is in hours."""
+    return day_text(deadline.clock or deadline.due, lang)
 
 
 def _standing(standing: Standing, lang: Lang) -> str:
@@ -114,12 +153,12 @@ def _time(obligation: Obligation, lang: Lang) -> str:
     if obligation.suspended_since is not None:
         since = day_text(obligation.suspended_since, lang)
         return f"{since} 起中止" if zh else f"suspended since {since}"
-    late = "" if obligation.late is None else days_text(obligation.late, lang)
+    late = "" if obligation.late is None else late_text(obligation.late, lang)
     if ended is None:
-        return f"已逾期{late}" if zh else f"{late} late"
+        return late
     day = day_text(ended, lang)
     if obligation.status is Status.VOID:
         return f"{day} 起不再履行" if zh else f"void since {day}"
     if zh:
-        return f"{day} 完成" + (f"，逾期{late}" if late else "")
-    return f"done {day}" + (f", {late} late" if late else "")
+        return f"{day} 完成" + (f"，{late}" if late else "")
+    return f"done {day}" + (f", {late}" if late else "")

@@ -16,7 +16,7 @@ from govflow.procedures import (
 from govflow.text import Lang, Text
 from govflow.views.layout import BLANK, hanging, heading, say, table, wrap
 from govflow.views.lines import Line
-from govflow.views.words import arrow, colon, join
+from govflow.views.words import OPENED, arrow, between, colon, condition, join, sentence
 
 __all__ = ["procedure_view"]
 
@@ -54,7 +54,7 @@ def _head(procedure: Procedure, lang: Lang, width: int) -> list[Line]:
         f"{'日历' if lang == 'zh' else 'calendar'} {procedure.calendar_id}",
         f"{'计算规则' if lang == 'zh' else 'counted by'} {counting.base or counting.id}",
     ]
-    return [*wrap(title, width), *wrap(say(join(said, lang), "dim"), width)]
+    return [*wrap(title, width), *wrap(say(sentence(said, lang), "dim"), width)]
 
 
 def _states(procedure: Procedure, lang: Lang, width: int) -> list[Line]:
@@ -106,7 +106,7 @@ def _sources(procedure: Procedure, lang: Lang, width: int) -> list[Line]:
     for source in procedure.sources.values():
         day = source.date.isoformat() if source.date else ""
         known = [source.title, source.number, source.issuer, day, source.url]
-        lines += hanging(say("  -"), 4, say(join(filter(None, known), lang)), width)
+        lines += hanging(say("  -"), 4, say(sentence(filter(None, known), lang)), width)
     return lines
 
 
@@ -142,18 +142,16 @@ def _transition(procedure: Procedure, transition: Transition, lang: Lang) -> str
     if transition.from_ == (ANY_STATE,):
         origin = "任何未终结的状态" if lang == "zh" else "any state that is not final"
     else:
-        origin = join((procedure.states[state].text.get(lang) for state in transition.from_), lang)
+        # A state's name may have a comma in it.
+        names = (procedure.states[state].text.get(lang) for state in transition.from_)
+        origin = between(lang).join(names)
     if transition.to is None:
         said = f"{origin}（状态不变）" if lang == "zh" else f"{origin} (stays there)"
     else:
         said = origin + arrow(lang) + procedure.states[transition.to].text.get(lang)
     if not transition.when.tests:
         return said
-    tests = [
-        f"{procedure.data[test.fact].text.get(lang)} = {' | '.join(map(str, test.values))}"
-        for test in transition.when.tests
-    ]
-    wanted = join(tests, lang)
+    wanted = condition(transition.when, procedure.data, lang)
     return f"{said}，条件：{wanted}" if lang == "zh" else f"{said}, if {wanted}"
 
 
@@ -230,6 +228,4 @@ def _any(procedure: Procedure, events: Iterable[str], lang: Lang) -> str:
 
 
 def _event_name(procedure: Procedure, id: str, lang: Lang) -> str:
-    if id == OPEN:
-        return "立案" if lang == "zh" else "the case is opened"
-    return procedure.events[id].text.get(lang)
+    return (OPENED if id == OPEN else procedure.events[id].text).get(lang)

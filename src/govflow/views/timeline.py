@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from attrs import frozen
 
-from govflow.calendars import WorkCalendar
 from govflow.cases import Case, EntryKind, Obligation
 from govflow.counting.deadline import local_date
 from govflow.procedures import Force
@@ -13,7 +12,8 @@ from govflow.text import Lang, Text
 from govflow.views.happenings import Change, Effect, Happening, happenings
 from govflow.views.layout import hanging, say
 from govflow.views.lines import Line, columns
-from govflow.views.words import arrow, between, colon, counted, day_text, days_text, passed, within
+from govflow.views.obligations import due_text, owed_by, procedure_of
+from govflow.views.words import arrow, between, colon, counted, day_text, late_text, passed, within
 
 __all__ = ["timeline"]
 
@@ -28,7 +28,7 @@ class _Page:
     """What every line is laid out by."""
 
     lang: Lang
-    calendar: WorkCalendar
+    case: Case
     dates: int
     """Columns that the dates take, with the gap after them."""
     labels: int
@@ -47,7 +47,7 @@ def timeline(case: Case, *, lang: Lang = "zh", width: int = 80) -> tuple[Line, .
     told = happenings(case)
     dates = max(columns(day_text(happening.entry.on, lang)) for happening in told) + _GAP
     labels = max(columns(text.get(lang)) for text in (_MISSED, *(e.label for e in Effect))) + _GAP
-    page = _Page(lang, case.procedure.calendar, dates, labels, width)
+    page = _Page(lang, case, dates, labels, width)
     return tuple(line for happening in told for line in _lines(happening, page))
 
 
@@ -55,7 +55,7 @@ def _lines(happening: Happening, page: _Page) -> Iterator[Line]:
     lang, day = page.lang, say(day_text(happening.entry.on, page.lang))
     missed = happening.entry.obligation
     if happening.entry.kind is EntryKind.BREACH and missed is not None:
-        said = [say(happening.title.get(lang), _LATE)]
+        said = [say(owed_by(missed, page.case, lang), _LATE)]
         if note := _ambiguous(missed, lang):
             said.append(say(note, "dim"))
         yield from _labelled(day, say(_MISSED.get(lang), _LATE), said, page)
@@ -93,7 +93,10 @@ def _event(happening: Happening, lang: Lang) -> Line:
 
 def _change(change: Change, page: _Page) -> Iterator[Line]:
     """The duty's name, then what there is to say of its date."""
-    yield say(change.obligation.duty.text.get(page.lang))
+    if change.effect is Effect.STARTS:
+        yield say(owed_by(change.obligation, page.case, page.lang))
+    else:
+        yield say(change.obligation.duty.text.get(page.lang))
     if change.effect in (Effect.STARTS, Effect.RESUMES, Effect.MOVES):
         yield from _running(change.obligation, page.lang)
     elif change.effect is Effect.MET_LATE:
@@ -108,7 +111,7 @@ def _running(obligation: Obligation, lang: Lang) -> Iterator[Line]:
     limit = within(deadline, lang)
     if obligation.duty.force is Force.SHOULD:
         limit = f"一般{limit}" if zh else f"usually {limit}"
-    end = day_text(deadline.clock or deadline.due, lang)
+    end = due_text(obligation, lang)
     yield say(f"{limit}，{end} 到期" if zh else f"{limit}: by {end}")
     notes = [_ambiguous(obligation, lang), counted(deadline, lang)]
     if note := between(lang).join(filter(None, notes)):
@@ -119,9 +122,10 @@ def _late(obligation: Obligation, page: _Page) -> Iterator[Line]:
     due, ended, late, lang = obligation.due, obligation.ended, obligation.late, page.lang
     if due is None or ended is None or late is None:
         return
-    days, day = days_text(late, lang), day_text(due, lang)
-    yield say(f"{day} 到期，逾期{days}" if lang == "zh" else f"{days} after {day}", _LATE)
-    after = page.calendar.days(due + timedelta(days=1), local_date(ended, page.calendar))
+    said, day = late_text(late, lang), due_text(obligation, lang)
+    yield say(f"{day} 到期，{said}" if lang == "zh" else f"{said}; due {day}", _LATE)
+    calendar = procedure_of(obligation, page.case).calendar
+    after = calendar.days(due + timedelta(days=1), local_date(ended, calendar))
     if note := passed(after, lang):
         yield say(note, "dim")
 

@@ -1,6 +1,6 @@
 """Dates, counts of days and lists in words, as all views say them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
 
@@ -8,27 +8,37 @@ from govflow.calendars import Day, DayKind
 from govflow.calendars.days import weekday
 from govflow.cases import Days
 from govflow.counting import Deadline, StepKind
-from govflow.text import Lang
+from govflow.procedures import Datum, Guard, Value
+from govflow.text import Lang, Text
 
 __all__ = [
+    "OPENED",
     "arrow",
     "between",
     "colon",
+    "condition",
     "counted",
     "day_text",
     "days_text",
     "join",
+    "late_text",
     "passed",
+    "sentence",
+    "value_text",
     "within",
 ]
+
+OPENED = Text(zh="立案", en="the case is opened")
+"""What the event that opens a case is called."""
 
 _MOST_NAMED = 4  # stretches of days off told of one count
 
 
 def day_text(day: date | datetime, lang: Lang) -> str:
     """A date with its weekday, and the time of day where it is a moment: `2019-10-10 Thu`."""
-    text = f"{day:%Y-%m-%d} {weekday(day, lang)}"
-    return f"{text} {day:%H:%M}" if isinstance(day, datetime) else text
+    if isinstance(day, datetime):
+        return f"{day.date()} {weekday(day, lang)} {day:%H:%M}"
+    return f"{day} {weekday(day, lang)}"
 
 
 def days_text(days: Days, lang: Lang) -> str:
@@ -39,9 +49,39 @@ def days_text(days: Days, lang: Lang) -> str:
     return f"{days.working} working day{plural} ({days.natural} natural)"
 
 
+def late_text(days: Days, lang: Lang) -> str:
+    """By how much something was late: `3 working days (4 natural) late`."""
+    if days.natural == 0:  # a deadline in hours, missed on its own day
+        return "当日逾期" if lang == "zh" else "late on the same day"
+    said = days_text(days, lang)
+    return f"逾期{said}" if lang == "zh" else f"{said} late"
+
+
+def value_text(value: Value, lang: Lang) -> str:
+    """A fact's value as a table of events writes it."""
+    if isinstance(value, bool):
+        return ("否", "是")[value] if lang == "zh" else ("false", "true")[value]
+    return str(value)
+
+
+def condition(guard: Guard, facts: Mapping[str, Datum], lang: Lang) -> str:
+    """What a guard asks for: `kind of finding = conduct | discipline`."""
+    tests = (
+        f"{facts[test.fact].text.get(lang)} = "
+        + " | ".join(value_text(value, lang) for value in test.values)
+        for test in guard.tests
+    )
+    return join(tests, lang)
+
+
 def join(items: Iterable[str], lang: Lang) -> str:
     """A list: `a, b`, or with the Chinese mark."""
     return ("、" if lang == "zh" else ", ").join(items)
+
+
+def sentence(parts: Iterable[str], lang: Lang) -> str:
+    """Statements that belong together, one after another."""
+    return ("，" if lang == "zh" else ", ").join(parts)
 
 
 def between(lang: Lang) -> str:

@@ -1,0 +1,53 @@
+"""Every example runs as a script and says what it is there to say."""
+
+import runpy
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
+# Lines of meaning in what each prints. The dates are counted by hand:
+SAYS = {
+    # 2024-03-01 Fri: 4 5 6 7 8 (5); 9 10 weekend; 11 (6) 12 (7). Natural days: 1 + 7 = 8 Fri
+    "due_dates.py": [
+        "10个工作日 → 2019-10-10 (official)",
+        "means as working days: 7日 → 2024-03-12 (official)",
+        "does not: 7日 → 2024-03-08 (official)",
+        "(provisional)",
+        "2019-09-23 (Mon) closed",
+    ],
+    # 2019-10-08 Tue: it can still be done on 8, 9 and 10
+    "inspection_tour.py": [
+        "F1: 挂牌督办",
+        "待办  形成巡查工作报告，期限 2019-10-10，还有 3 个工作日",
+        "逾期完成  报送整改方案，期限 2020-01-13，迟 1 个工作日",
+        "refused: 办结（close） 须待以下案件办结：F1",
+        "2020-01-13  逾期：报送整改方案",
+    ],
+    # 2024-03-04: 31 (27) 04-30 (57) 05-03 (60), and the 14 days from 11 to 25 March: 05-17 Fri
+    "own_procedure.py": [
+        "the TOML gives an equal procedure: True",
+        "count: 1 hour, to 2024-03-04 10:10+08:00",
+        "2024-05-17 (Fri) (official): 60 days after 2024-03-04 (Mon)",
+    ],
+    "compliance_test.py": [
+        "ok: the holiday does not count",
+        "ok: waiting for the customer does not count",
+        "ok: a day late is late",
+        "ok: nobody answers while waiting",
+    ],
+}
+
+
+def test_every_example_is_checked() -> None:
+    assert {path.name for path in EXAMPLES.glob("*.py")} == set(SAYS)
+
+
+@pytest.mark.parametrize("name", SAYS)
+def test_an_example_says_what_it_is_there_to_say(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    runpy.run_path(str(EXAMPLES / name), run_name="__main__")
+    printed = capsys.readouterr().out
+    assert [line for line in SAYS[name] if line not in printed] == []
