@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test lint types floors pytest bench format clean
+.PHONY: demo test lint types floors pytest proof bench pages format clean
 
 demo: $(VENV)/.ready-cli
 	$(BIN)/govflow demo
@@ -22,6 +22,14 @@ floors: $(VENV)/.ready-test
 
 pytest: $(VENV)/.ready-test
 	$(BIN)/pytest --cov --cov-report=term
+
+# Ten thousand random histories of every pack; about an hour.
+proof: $(VENV)/.ready-test
+	GOVFLOW_HISTORIES=10000 $(BIN)/pytest tests/packs/test_histories.py
+
+# One page of docs/packs for each shipped pack.
+pages: $(VENV)/.ready-test
+	$(BIN)/python docs/packs/generate.py
 
 bench: $(VENV)/.ready-bench
 	$(BIN)/python -m bench

@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
+from tests.cases.tours import TOUR
+from tests.procedures.strategies import values_of
 
 from govflow import Case, Procedure
 from govflow.procedures import Value
-from tests.cases.tours import TOUR
-from tests.procedures.strategies import values_of
 
 __all__ = ["all_data", "moments", "times", "tours", "walk"]
 

@@ -13,12 +13,12 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 import pytest
+from tests.cases.tours import OPENED, TOUR, at, go, owed, tour
+from tests.procedures.definitions import cycling
 
 from govflow import Case, Obligation, Procedure, Standing, Status, Text, load
 from govflow.cases import Days
 from govflow.procedures import Force
-from tests.cases.tours import OPENED, TOUR, at, go, owed, tour
-from tests.procedures.definitions import cycling
 
 Late = tuple[int, int] | None
 """Working days and natural days."""
@@ -414,7 +414,9 @@ class TestWhoseCase:
     INNER = cycling({"starts": "open", "ends": "end", "within": "5 days"}, "end")
 
     def outer(self) -> Procedure:
-        plain = cycling({"starts": "open", "ends": "end", "within": "9 days"}, "end", "more").to_dict()
+        plain = cycling(
+            {"starts": "open", "ends": "end", "within": "9 days"}, "end", "more"
+        ).to_dict()
         plain["id"] = "test.outer"
         plain["events"]["more"]["opens"] = self.INNER.id  # type: ignore[index]
         return load(plain, procedures=[self.INNER])

@@ -2,10 +2,10 @@
 
 import pytest
 from attrs import evolve
+from tests.cases.tours import at
 
 from govflow import Occurrence, calendar
 from govflow.cases.occurrence import NO_DATA, is_before
-from tests.cases.tours import at
 
 CN = calendar("CN")
 
@@ -44,11 +44,19 @@ class TestIsBefore:
 class TestValue:
     """An occurrence is a value."""
 
-    ONE = Occurrence("leave", at("2024-03-01"), "team", {"scope": "full"}, "F1", "F2", at("2024-03-02"))
+    ONE = Occurrence(
+        "leave", at("2024-03-01"), "team", {"scope": "full"}, "F1", "F2", at("2024-03-02")
+    )
 
     def test_what_is_left_out(self) -> None:
         bare = Occurrence("leave", at("2024-03-01"))
-        assert (bare.by, bare.data, bare.case, bare.opens, bare.recorded) == (None, {}, "", "", None)
+        assert (bare.by, bare.data, bare.case, bare.opens, bare.recorded) == (
+            None,
+            {},
+            "",
+            "",
+            None,
+        )
         assert bare.data is NO_DATA
 
     @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ from datetime import date, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from govflow import Case, Obligation, Procedure, Status
-from govflow.cases.occurrence import is_before
 from tests.cases.histories import BEIJING, times, tours, tree, walk
 from tests.cases.tours import FINDING
 from tests.procedures.definitions import cycling
 from tests.procedures.strategies import machines, procedures
+
+from govflow import Case, Obligation, Procedure, Status
+from govflow.cases.occurrence import is_before
 
 EVENTS = ["a", "b", "c", "d", "e"]
 LATER = st.integers(-20, 200).map(lambda days: timedelta(days=days))
@@ -232,9 +232,7 @@ class TestMakesSense:
         ],
     )
     @given(case=CASES, later=LATER)
-    def test_fields(
-        self, status: Status, has: set[str], case: Case, later: timedelta
-    ) -> None:
+    def test_fields(self, status: Status, has: set[str], case: Case, later: timedelta) -> None:
         fields: dict[str, Callable[[Obligation], object]] = {
             "due": lambda o: o.due,
             "left": lambda o: o.left,

@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from attrs import evolve
+from tests.cases.tours import FINDING, TOUR, mentions, tour
+from tests.procedures.definitions import cycling, definition
 
 from govflow import Case, Refusal, load
 from govflow.errors import RecordError
 from govflow.procedures import Value
-from tests.cases.tours import FINDING, TOUR, mentions, tour
-from tests.procedures.definitions import cycling, definition
 
 PERMIT = load(definition())
 FREE = cycling(
@@ -27,9 +27,7 @@ FREE = cycling(
 def with_findings() -> Case:
     case = tour("arrive", scope="full")
     for name, kind in (("F1", "violation"), ("", "conduct")):
-        case = case.fire(
-            "find", on=date(2019, 8, 20), by="team", data={"kind": kind}, opens=name
-        )
+        case = case.fire("find", on=date(2019, 8, 20), by="team", data={"kind": kind}, opens=name)
     return case.fire("route", on=datetime(2019, 8, 21, 9), by="team", case="F1")
 
 
@@ -42,7 +40,13 @@ class TestThereAndBack:
 
     @pytest.mark.parametrize(
         "case",
-        [tour(), tour("close"), tour(scope="full"), with_findings(), tour().advance(date(2020, 1, 1))],
+        [
+            tour(),
+            tour("close"),
+            tour(scope="full"),
+            with_findings(),
+            tour().advance(date(2020, 1, 1)),
+        ],
     )
     def test_equal(self, case: Case) -> None:
         assert read(case) == case
@@ -275,9 +279,17 @@ class TestTampered:
             (setting("occurrences", 3, "opens", to="F1"), "name_taken", "occurrence 4"),
             (setting("occurrences", 4, "case", to="F9"), "unknown_case", "occurrence 5"),
             (setting("occurrences", 2, "data", to={"kind": "crime"}), "bad_fact", "occurrence 3"),
-            (setting("occurrences", 2, "data", to={"kind": ["conduct"]}), "bad_fact", "occurrence 3"),
+            (
+                setting("occurrences", 2, "data", to={"kind": ["conduct"]}),
+                "bad_fact",
+                "occurrence 3",
+            ),
             (setting("occurrences", 2, "data", to={"kind": None}), "bad_fact", "occurrence 3"),
-            (setting("occurrences", 2, "data", to={"knd": "crime"}), "unknown_fact", "occurrence 3"),
+            (
+                setting("occurrences", 2, "data", to={"knd": "crime"}),
+                "unknown_fact",
+                "occurrence 3",
+            ),
             (without("occurrences", 2, "data"), "guard_failed", "occurrence 5"),
             (setting("occurrences", 0, "case", to="F1"), "not_opened", "occurrence 1"),
             (setting("occurrences", to=[]), "no_occurrence", ""),

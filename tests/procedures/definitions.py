@@ -149,5 +149,7 @@ def says(error: GovflowError, *parts: str) -> bool:
     """
     zh, en = error.message("zh"), error.message("en")
     chinese = any("一" <= sign <= "鿿" for sign in error.zh)
-    plain = not any(word in zh + en for word in ("attribute", "iterable", "subscriptable", "object"))
+    plain = not any(
+        word in zh + en for word in ("attribute", "iterable", "subscriptable", "object")
+    )
     return chinese and plain and zh != en and all(part in zh and part in en for part in parts)

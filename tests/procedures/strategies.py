@@ -1,7 +1,6 @@
 """Hypothesis strategies: random procedures, put together from Python's classes."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
@@ -216,7 +215,11 @@ def procedures(draw: st.DrawFn, opens: tuple[Procedure, ...] = ()) -> Procedure:
     final = draw(st.lists(st.booleans(), min_size=1, max_size=5))
     states = {
         id: State(
-            id, zh=draw(WORDS), en=draw(WORDS), final=ends, phase=draw(st.sampled_from(["", *phases]))
+            id,
+            zh=draw(WORDS),
+            en=draw(WORDS),
+            final=ends,
+            phase=draw(st.sampled_from(["", *phases])),
         )
         for id, ends in zip([f"state_{name}" for name in NAMES], final, strict=False)
     }

@@ -8,6 +8,8 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.procedures.definitions import definition
+from tests.procedures.strategies import machines, periods, procedures
 
 from govflow import Duty, Period, Procedure, Text, convention, load, pack_ids, period
 from govflow.procedures import (
@@ -26,8 +28,6 @@ from govflow.procedures import (
 )
 from govflow.procedures import Test as FactTest  # by its own name pytest would collect it
 from govflow.procedures.parts import PARTS
-from tests.procedures.definitions import definition
-from tests.procedures.strategies import machines, periods, procedures
 
 NESTED = load("cn.jiangsu.finding")
 
@@ -249,7 +249,10 @@ class TestInPython:
             Text("许可", "Permit"),
             "1",
             "received",
-            {"received": State("received", phase="intake"), "decided": State("decided", final=True)},
+            {
+                "received": State("received", phase="intake"),
+                "decided": State("decided", final=True),
+            },
             {
                 "decide": Event(
                     "decide",

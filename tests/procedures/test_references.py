@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 import tomli_w
 from attrs import evolve
+from tests.procedures.definitions import changed, definition, refused, says
 
 from govflow import Procedure, Text, load
 from govflow.errors import DefinitionError
 from govflow.procedures import Event, State, Transition
-from tests.procedures.definitions import changed, definition, refused, says
 
 EVENT, DUTY = "events.accept", "duties.decision"
 DECIDE = "events.decide.transitions"
@@ -57,8 +57,22 @@ UNKNOWN = [
     (f"{DUTY}.to", "", "unknown_role", f"{DUTY}.to", "''", "applicant"),
     # Events; a duty may start on `open`, but nothing else happens then.
     (f"{DUTY}.starts", "acept", "unknown_event", f"{DUTY}.starts", "'acept'", "'accept'"),
-    (f"{DUTY}.starts", {"any": ["accept", "opn"]}, "unknown_event", f"{DUTY}.starts", "'opn'", "'open'"),
-    (f"{DUTY}.starts", {"all": ["ask", "tell"]}, "unknown_event", f"{DUTY}.starts", "'tell'", "open"),
+    (
+        f"{DUTY}.starts",
+        {"any": ["accept", "opn"]},
+        "unknown_event",
+        f"{DUTY}.starts",
+        "'opn'",
+        "'open'",
+    ),
+    (
+        f"{DUTY}.starts",
+        {"all": ["ask", "tell"]},
+        "unknown_event",
+        f"{DUTY}.starts",
+        "'tell'",
+        "open",
+    ),
     (
         f"{DUTY}.starts",
         {"all": "ask", "also": "anser"},

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 import tomli_w
+from tests.procedures.definitions import GONE, changed, definition, refused, says
 
 from govflow import Period, Procedure, Text, convention, load
 from govflow.errors import DefinitionError
 from govflow.procedures import Cite, Guard, Start, Transition
 from govflow.procedures import Test as FactTest  # by its own name pytest would collect it
-from tests.procedures.definitions import GONE, changed, definition, refused, says
 
 DECIDE = "events.decide"
 DUTY = "duties.decision"
@@ -333,7 +333,12 @@ class TestMissingKeys:
 
     def test_nothing_at_all(self) -> None:
         error = refused({})
-        assert {problem.where for problem in error.problems} >= {"id", "title", "version", "initial"}  # type: ignore[attr-defined]
+        assert {problem.where for problem in error.problems} >= {
+            "id",
+            "title",
+            "version",
+            "initial",
+        }  # type: ignore[attr-defined]
 
 
 class TestUnknownKeys:
@@ -398,7 +403,11 @@ class TestReading:
     def test_the_whole(self) -> None:
         permit = load(definition())
         assert isinstance(permit, Procedure)
-        assert (permit.id, permit.title, permit.version) == ("test.permit", Text("许可", "Permit"), "1")
+        assert (permit.id, permit.title, permit.version) == (
+            "test.permit",
+            Text("许可", "Permit"),
+            "1",
+        )
         assert (permit.initial, permit.calendar_id) == ("received", "CN")
         assert permit.omits == (Text("收费", "fees"),)
         assert list(permit.states) == ["received", "examining", "decided"]

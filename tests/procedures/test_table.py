@@ -1,10 +1,10 @@
 """The compiled table: what an event can do in a state, and what has to be asked before."""
 
 import pytest
+from tests.procedures.definitions import changed, definition, set_at
 
 from govflow import load
 from govflow.procedures.table import events_on_the_clock, origins
-from tests.procedures.definitions import changed, definition, set_at
 
 PERMIT = load(definition())
 
@@ -99,5 +99,7 @@ class TestOrigins:
         ("event", "states"),
         [("accept", ("received",)), ("withdraw", ("received", "examining"))],
     )
-    def test_any_state_is_every_one_but_the_final(self, event: str, states: tuple[str, ...]) -> None:
+    def test_any_state_is_every_one_but_the_final(
+        self, event: str, states: tuple[str, ...]
+    ) -> None:
         assert origins(PERMIT, PERMIT.events[event].transitions[0]) == states

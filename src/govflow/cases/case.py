@@ -17,6 +17,7 @@ from govflow.cases.occurrence import NO_DATA, Occurrence, is_before
 from govflow.cases.refusals import (
     backwards,
     bad_fact,
+    beyond_reach,
     cases_open,
     fact_missing,
     guard_failed,
@@ -241,6 +242,8 @@ class Case:
                 known = _graded(self.procedure, known)
         if moves.on_the_clock and not isinstance(on, datetime):
             raise moment_needed(self, moves.event, on)
+        if on.year > self.procedure.years[1]:
+            raise beyond_reach(self, moves.event, on)
         for move in moves.moves:
             if move.guard is None or move.guard.accepts(known):
                 break
@@ -432,6 +435,9 @@ def _opened(procedure: Procedure, id: str, first: Occurrence) -> Case:
         raise unknown_role(case, first.by)
     if procedure.opening.on_the_clock and not isinstance(first.on, datetime):
         raise moment_needed(case, None, first.on)
+    low, high = procedure.years
+    if not low <= first.on.year <= high:
+        raise beyond_reach(case, None, first.on)
     _require_facts(evolve(case, data=NO_DATA), procedure.opening, first.data)
     return case
 

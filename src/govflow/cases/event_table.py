@@ -87,11 +87,10 @@ def _header(row: list[str], facts: Mapping[str, Datum], name: str) -> list[str]:
     columns = [cell.strip().lstrip("\ufeff") for cell in row]
     for column in _REQUIRED:
         if column not in columns:
-            zh, en = nearest(column, columns)
             raise RecordError(
                 "missing_column",
-                zh=f"缺少列 {column!r}；{zh}",
-                en=f"the column {column!r} is missing; {en}",
+                zh=f"缺少列 {column!r}；现有：{', '.join(columns)}",
+                en=f"the column {column!r} is missing; there are: {', '.join(columns)}",
                 where=name,
             )
     for column in columns:

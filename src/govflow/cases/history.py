@@ -9,7 +9,7 @@ from attrs import frozen
 
 from govflow.calendars import WorkCalendar
 from govflow.cases.obligations import Obligation, obligations_of
-from govflow.cases.occurrence import Occurrence
+from govflow.cases.occurrence import Occurrence, is_before
 from govflow.counting.deadline import local_date
 
 if TYPE_CHECKING:
@@ -41,8 +41,13 @@ class Entry:
 def history_of(case: "Case", as_of: date | datetime) -> tuple[Entry, ...]:
     """Everything up to a time, in order of date; events before breaches of the same day."""
     calendar = case.procedure.calendar
-    entries = [*_events(case), *_breaches(case, as_of)]
-    return tuple(sorted(entries, key=lambda entry: _place(entry, calendar)))
+    breaches = sorted(_breaches(case, as_of), key=lambda entry: _moment(entry, calendar))
+    entries: list[Entry] = []
+    for event in _events(case):
+        while breaches and is_before(breaches[0].on, event.on, calendar):
+            entries.append(breaches.pop(0))
+        entries.append(event)
+    return (*entries, *breaches)
 
 
 def _events(case: "Case") -> Iterator[Entry]:
@@ -52,10 +57,12 @@ def _events(case: "Case") -> Iterator[Entry]:
 
 def _breaches(case: "Case", as_of: date | datetime) -> Iterator[Entry]:
     for obligation in obligations_of(case, as_of):
-        if obligation.status.late and obligation.due is not None:
-            yield Entry(obligation.due, EntryKind.BREACH, obligation.case, obligation=obligation)
+        deadline = obligation.deadline
+        if obligation.status.late and deadline is not None:
+            on = deadline.clock or deadline.due
+            yield Entry(on, EntryKind.BREACH, obligation.case, obligation=obligation)
 
 
-def _place(entry: Entry, calendar: WorkCalendar) -> tuple[date, bool]:
-    # The log is in order already and the sort is stable, so days are enough.
-    return local_date(entry.on, calendar), entry.kind is EntryKind.BREACH
+def _moment(entry: Entry, calendar: WorkCalendar) -> tuple[date, str]:
+    moment = entry.on.isoformat() if isinstance(entry.on, datetime) else ""
+    return local_date(entry.on, calendar), moment

@@ -52,7 +52,11 @@ def deadline_of(
         else:
             continue
         readings.append(Reading(id, reading.text if reading else duty.text, deadline))
-    return leading(readings) if readings else None
+    if not readings:
+        return None
+    lead = leading(readings)
+    # Of several readings one may have begun alone: which one it is still matters.
+    return evolve(lead, readings=tuple(readings)) if duty.readings else lead
 
 
 def _tolled(deadline: Deadline, clock: Clock, start: date | datetime) -> Deadline:

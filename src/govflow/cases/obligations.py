@@ -1,6 +1,6 @@
 """Obligations: what a duty's clock comes to on a given day."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from govflow.cases.clocks import Clock, clocks_of
 from govflow.cases.limits import Extended, deadline_of, earliest_of, extensions_of
 from govflow.cases.stretches import Stretch
 from govflow.counting import Deadline, Reading
-from govflow.counting.deadline import local_date
+from govflow.counting.deadline import aware, local_date
 from govflow.procedures import Duty
 from govflow.text import Text
 
@@ -54,10 +54,11 @@ _LABELS = {
 
 @frozen
 class Days:
-    """A number of days, in both units."""
+    """A number of days, in both units; for a deadline in hours also the time itself."""
 
     working: int
     natural: int
+    time: timedelta | None = None
 
 
 @frozen
@@ -154,9 +155,15 @@ def obligation_of(
 def _left(deadline: Deadline, as_of: date | datetime, calendar: WorkCalendar) -> Days:
     today = local_date(as_of, calendar)
     ahead = calendar.count(today, deadline.due) + calendar.is_working(today)
-    return Days(ahead, (deadline.due - today).days + 1)
+    natural = (deadline.due - today).days + 1
+    if deadline.clock is not None and isinstance(as_of, datetime):
+        return Days(ahead, natural, deadline.clock - aware(as_of, calendar))
+    return Days(ahead, natural)
 
 
 def _late(deadline: Deadline, on: date | datetime, calendar: WorkCalendar) -> Days:
     day = local_date(on, calendar)
-    return Days(calendar.count(deadline.due, day), (day - deadline.due).days)
+    working, natural = calendar.count(deadline.due, day), (day - deadline.due).days
+    if deadline.clock is not None and isinstance(on, datetime):
+        return Days(working, natural, aware(on, calendar) - deadline.clock)
+    return Days(working, natural)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = [
     "backwards",
     "bad_fact",
+    "beyond_reach",
     "cases_open",
     "extended_enough",
     "extension_too_late",
@@ -63,7 +64,7 @@ def not_here(case: "Case", event: Event, allowed: tuple[str, ...] | None = None)
         instead_zh = instead_en = ""
     return Refusal(
         "not_in_this_state",
-        zh=f"{_name(event, 'zh')} 不能在状态 {case.state.text.get('zh')} 中发生{instead_zh}",
+        zh=f"{_name(event, 'zh')}不能在状态“{case.state.text.get('zh')}”中发生{instead_zh}",
         en=f"{event.id!r} does not happen in the state {case.state_id!r}{instead_en}",
         event=event.id,
         state=case.state_id,
@@ -78,8 +79,8 @@ def wrong_role(case: "Case", event: Event, by: str | None) -> Refusal:
     expected = " | ".join(event.by)
     return Refusal(
         "wrong_role" if by else "role_missing",
-        zh=f"{_name(event, 'zh')} 应由 {_roles(case.procedure, event.by, 'zh')} 作出，"
-        + (f"而非 {_roles(case.procedure, [by], 'zh')}" if by else "未说明由谁作出"),
+        zh=f"{_name(event, 'zh')}应由{_roles(case.procedure, event.by, 'zh')}作出，"
+        + (f"而非{_roles(case.procedure, [by], 'zh')}" if by else "未说明由谁作出"),
         en=f"{event.id!r} is for {expected}, " + (f"not {by!r}" if by else "and no role was given"),
         event=event.id,
         state=case.state_id,
@@ -112,6 +113,18 @@ def out_of_order(case: "Case", event: Event | None, on: date) -> Refusal:
     )
 
 
+def beyond_reach(case: "Case", event: Event | None, on: date) -> Refusal:
+    """The calendar does not reach so far."""
+    first, last = case.procedure.calendar.computable
+    return Refusal(
+        "beyond_calendar",
+        zh=f"{on} 超出日历的范围 {first} 至 {last}",
+        en=f"{on} is outside the calendar, which reaches from {first} to {last}",
+        event=event.id if event else "open",
+        state=case.state_id,
+    )
+
+
 def moment_needed(case: "Case", event: Event | None, on: date) -> Refusal:
     """The event touches a clock in hours, so its day alone is not enough."""
     name = event.id if event else "open"
@@ -134,7 +147,7 @@ def guard_failed(case: "Case", moves: Moves, known: Mapping[str, Value]) -> Refu
     expected = "; ".join(map(str, wanted))
     return Refusal(
         "guard_failed",
-        zh=f"{_name(moves.event, 'zh')} 的条件不成立：现有 {found}，需要 {expected}",
+        zh=f"{_name(moves.event, 'zh')}的条件不成立：现有 {found}，需要 {expected}",
         en=f"the condition of {moves.event.id!r} does not hold: {found}, needed {expected}",
         event=moves.event.id,
         state=case.state_id,
@@ -146,7 +159,7 @@ def fact_missing(case: "Case", event: Event, fact: str) -> Refusal:
     datum = case.procedure.data[fact]
     return Refusal(
         "fact_missing",
-        zh=f"{_name(event, 'zh')} 须写明 {datum.text.get('zh')}（{fact}，{datum.type}）",
+        zh=f"{_name(event, 'zh')}须写明 {datum.text.get('zh')}（{fact}，{datum.type}）",
         en=f"{event.id!r} must bring the fact {fact!r} ({datum.type})",
         event=event.id,
         state=case.state_id,
@@ -171,7 +184,7 @@ def too_early(case: "Case", event: Event, duty: Duty, earliest: date) -> Refusal
     least = duty.not_before
     return Refusal(
         "too_early",
-        zh=f"{_name(event, 'zh')} 最早可于 {earliest} 进行：{duty.text.get('zh')} 不少于 "
+        zh=f"{_name(event, 'zh')}最早可于 {earliest} 进行：{duty.text.get('zh')} 不少于 "
         f"{least.text('zh') if least else ''}",
         en=f"{event.id!r} may happen from {earliest} on: {duty.id!r} takes at least {least}",
         event=event.id,
@@ -228,7 +241,7 @@ def cases_open(case: "Case", event: Event, waiting: Iterable[str]) -> Refusal:
     listed = ", ".join(waiting)
     return Refusal(
         "cases_open",
-        zh=f"{_name(event, 'zh')} 须待以下案件办结：{listed}",
+        zh=f"{_name(event, 'zh')}须待以下案件办结：{listed}",
         en=f"{event.id!r} waits for cases that are still open: {listed}",
         event=event.id,
         state=case.state_id,

@@ -13,6 +13,7 @@ import typer
 from govflow.cli.calendar import calendar
 from govflow.cli.demo import demo
 from govflow.cli.due import due
+from govflow.cli.explain import explain
 from govflow.cli.output import complain, language
 from govflow.cli.packs import packs
 from govflow.cli.run import run_case
@@ -31,6 +32,7 @@ app.command()(due)
 app.command()(calendar)
 app.command()(packs)
 app.command()(show)
+app.command()(explain)
 app.command("run")(run_case)
 app.command()(demo)
 

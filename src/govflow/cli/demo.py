@@ -4,10 +4,8 @@ from datetime import date
 from importlib.resources import files
 
 from govflow.cli.options import JsonOption, LangOption
-from govflow.cli.output import language, print_json
-from govflow.cli.run import case_data, replay_table
-from govflow.cli.show import print_lines
-from govflow.procedures import load
+from govflow.cli.output import language, print_json, print_lines
+from govflow.cli.run import replay_table
 from govflow.text import Lang, Text
 
 __all__ = ["demo"]
@@ -21,9 +19,13 @@ _PERIOD = Text(zh="10个工作日", en='"10 working days"')
 
 def demo(*, lang: LangOption, as_json: JsonOption = False) -> None:
     """A whole case: events, clocks, who was late · 演示：一次完整的巡查"""
+    from govflow.procedures import load
+
     table = files("govflow.cli").joinpath(_TABLE).read_text("utf-8")
     case = replay_table(load(_PACK), "2019-01", table, name=_TABLE)
     if as_json:
+        from govflow.cli.case_data import case_data
+
         print_json(case_data(case))
         return
     from govflow.views.demo import demo_view

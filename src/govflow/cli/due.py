@@ -118,7 +118,7 @@ def deadline_data(deadline: Deadline) -> dict[str, object]:
         "earliest": deadline.earliest,
         "latest": deadline.latest,
         "start": deadline.start,
-        "period": str(deadline.period),
+        "period": None if deadline.period is None else str(deadline.period),
         "direction": deadline.direction,
         "calendar": deadline.calendar.id,
         "convention": deadline.convention.id,

@@ -7,7 +7,7 @@ import typer
 from govflow.cli.output import language
 from govflow.text import Lang
 
-__all__ = ["JsonOption", "LangOption"]
+__all__ = ["JsonOption", "LangOption", "PackArgument"]
 
 LangOption = Annotated[
     Lang,
@@ -19,3 +19,10 @@ LangOption = Annotated[
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON, for programs · 输出 JSON")]
+
+PackArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="PACK|FILE", help="A pack (see `govflow packs`) or a .toml file · 规则包或文件"
+    ),
+]

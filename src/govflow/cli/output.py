@@ -6,16 +6,20 @@ No library of the `cli` extra is imported at the top, so a complaint can be made
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from enum import Enum
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from govflow.calendars import Day
 from govflow.errors import GovflowError
 from govflow.text import LANGUAGES, Lang, Text
 
-__all__ = ["complain", "day_data", "language", "print_json", "read_date"]
+if TYPE_CHECKING:
+    from govflow.views import Line
+
+__all__ = ["complain", "day_data", "language", "print_json", "print_lines", "read_date"]
 
 
 def language(args: Sequence[str] = ()) -> Lang:
@@ -81,3 +85,14 @@ def _as_data(value: object) -> object:
     if isinstance(value, Text):
         return {"zh": value.zh, "en": value.en}
     raise TypeError(f"{type(value).__name__} has no form in JSON")
+
+
+def print_lines(view: Callable[[int], Iterable["Line"]]) -> None:
+    """Print what a view makes of the terminal's width, in colour where there is a terminal."""
+    from rich.console import Console
+
+    from govflow.views import renderable
+    from govflow.views.layout import WIDEST
+
+    console = Console(highlight=False)
+    console.print(renderable(view(min(console.width, WIDEST))), soft_wrap=True)

@@ -1,5 +1,7 @@
 """The conventions of Chinese law, with the provisions they rest on."""
 
+from datetime import date
+
 from attrs import evolve
 
 from govflow.counting.convention import Article, Convention, Roll, WorkingDayRule
@@ -59,6 +61,14 @@ CIVIL = Convention(
     Text(zh="民法典期间计算", en="Civil Code"),
     articles=_CIVIL_ARTICLES,
     note_back=_BACKWARD_NOTE,
+    since=date(2021, 1, 1),
+    note_before=Text(
+        zh="民法典自2021年1月1日起施行；此前依民法总则第二百条至第二百零四条（2017年10月1日起）"
+        "和民法通则第一百五十四条，起算与末日的规定相同",
+        en="the Civil Code is in force since 2021-01-01; before it, arts. 200-204 of the General "
+        "Provisions (since 2017-10-01) and art. 154 of the General Principles had the same rules "
+        "for the first and last day",
+    ),
 )
 """民法典 200–204: starting day out, corresponding day, the last day moves off days off."""
 
@@ -72,6 +82,13 @@ PLAIN = evolve(
     note_back=Text(),
 )
 """As `cn.civil`, but the last day stays where it falls."""
+
+
+def _before(act: str, since: str) -> Text:
+    return Text(
+        zh=f"{act}的这一规定自{since}起施行，此前的期间请按当时的规定核对",
+        en="the provision was not yet in force when the period began; check the rule of that time",
+    )
 
 
 def _by_analogy(act: str) -> Text:
@@ -95,6 +112,8 @@ PENALTY = evolve(
         ),
     },
     note=_by_analogy("行政处罚法"),
+    since=date(2021, 7, 15),
+    note_before=_before("行政处罚法", "2021年7月15日"),
 )
 """行政处罚法 (2021) 85: 2, 3, 5 and 7 days are working days, and only those."""
 
@@ -112,6 +131,8 @@ ENFORCEMENT = evolve(
         ),
     },
     note=_by_analogy("行政强制法"),
+    since=date(2012, 1, 1),
+    note_before=_before("行政强制法", "2012年1月1日"),
 )
 """行政强制法 69: up to ten days (以内 includes the ten) are working days."""
 
@@ -129,6 +150,8 @@ LICENSING = evolve(
         ),
     },
     note=_by_analogy("行政许可法"),
+    since=date(2004, 7, 1),
+    note_before=_before("行政许可法", "2004年7月1日"),
 )
 """行政许可法 82: every period in days is in working days."""
 
@@ -161,6 +184,8 @@ REVIEW = evolve(
         zh="行政复议法第八十八条第一款：本法没有规定的，依照民事诉讼法关于期间的规定",
         en="art. 88(1) of the act refers to the Civil Procedure Law for the first and last day",
     ),
+    since=date(2024, 1, 1),
+    note_before=_before("行政复议法", "2024年1月1日"),
 )
 """行政复议法 (2023) 88: 3, 5, 7 and 10 days are working days; the rest by 民事诉讼法 85."""
 

@@ -1,7 +1,7 @@
 """A convention: how a body of law counts a period. It is data; `due` carries it out."""
 
 from collections.abc import Mapping
-from datetime import time
+from datetime import date, time
 from enum import Enum
 
 from attrs import evolve, field, fields, frozen
@@ -105,6 +105,10 @@ class Convention:
     """What the law leaves open and how this convention fills it."""
     note_back: Text = field(default=Text(), kw_only=True)
     """The same of a backward period whose last day is moved."""
+    since: date | None = field(default=None, kw_only=True)
+    """When the provisions came into force."""
+    note_before: Text = field(default=Text(), kw_only=True)
+    """What to know of periods that began before that."""
     base: str | None = field(default=None, kw_only=True)
     """The identifier of the convention this one varies, if it is a variant."""
 

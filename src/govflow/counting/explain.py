@@ -6,7 +6,7 @@ from itertools import groupby
 
 from govflow.calendars import Day
 from govflow.calendars.days import weekday
-from govflow.counting.deadline import Deadline
+from govflow.counting.deadline import Deadline, local_date
 from govflow.counting.steps import Step, StepKind
 from govflow.text import Lang, Text
 
@@ -101,7 +101,13 @@ def _citation(step: Step, lang: Lang) -> str:
 def _note(deadline: Deadline, lang: Lang) -> str:
     """What the law leaves open, where this count met it."""
     moved_back = deadline.due < deadline.nominal
-    notes = [deadline.convention.note, deadline.convention.note_back if moved_back else Text()]
+    convention = deadline.convention
+    notes = [convention.note, convention.note_back if moved_back else Text()]
+    if (
+        convention.since is not None
+        and local_date(deadline.start, deadline.calendar) < convention.since
+    ):
+        notes.append(convention.note_before)
     return ("；" if lang == "zh" else "; ").join(note.get(lang) for note in notes if note)
 
 

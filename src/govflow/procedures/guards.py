@@ -64,8 +64,12 @@ class Test:
                 return found < bound  # type: ignore[operator]
 
     def __str__(self) -> str:
-        shown = " | ".join(map(str, self.values))
-        return f"{self.fact} {_SIGNS[self.compare]} {shown}"
+        return f"{self.fact} {self.sign} {' | '.join(map(str, self.values))}"
+
+    @property
+    def sign(self) -> str:
+        """How the comparison is written: `=`, `≥`."""
+        return _SIGNS[self.compare]
 
 
 _SIGNS: dict[Comparison, str] = {

@@ -97,6 +97,12 @@ class Procedure:
         """The working calendar it counts on."""
         return self.given_calendar or calendar(self.calendar_id)
 
+    @cached_property
+    def years(self) -> tuple[int, int]:
+        """The first and last year its calendar can compute, and so in which a case may run."""
+        first, last = self.calendar.computable
+        return first.year, last.year
+
     def on_calendar(self, calendar: WorkCalendar) -> "Procedure":
         """The same procedure counted on another calendar, such as a revised one.
 

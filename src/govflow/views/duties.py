@@ -1,4 +1,4 @@
-"""A duty in words: what starts it, its limit, what ends and changes it, what follows if it is missed."""
+"""Duties and watches in words: what starts one, its limit, what ends it, what follows if missed."""
 
 from collections.abc import Iterable, Iterator
 
@@ -13,17 +13,35 @@ from govflow.procedures import (
     Force,
     Procedure,
     Start,
+    Watch,
 )
 from govflow.text import Lang, Text
-from govflow.views.words import OPENED, condition
+from govflow.views.words import OPENED, between, colon, condition, join
 
-__all__ = ["duty_rows", "event_name", "limit_text", "names_of", "reading_text", "start_text"]
+__all__ = [
+    "bearer_text",
+    "duty_rows",
+    "event_name",
+    "limit_text",
+    "names_of",
+    "reading_text",
+    "start_text",
+    "watch_rows",
+]
 
 _EVERY = {
     "month": Text(zh="每月末", en="the end of each month"),
     "quarter": Text(zh="每季度末", en="the end of each quarter"),
     "half_year": Text(zh="每半年末", en="the end of each half-year"),
     "year": Text(zh="每年末", en="the end of each year"),
+}
+
+
+_EACH = {
+    "month": Text(zh="自然月", en="a calendar month"),
+    "quarter": Text(zh="季度", en="a quarter"),
+    "half_year": Text(zh="半年", en="a half-year"),
+    "year": Text(zh="自然年", en="a calendar year"),
 }
 
 
@@ -71,7 +89,9 @@ def limit_text(duty: Duty, lang: Lang) -> str:
         least = duty.not_before.text(lang)
         said.append(f"不少于{least}" if lang == "zh" else f"at least {least}")
     must = duty.force is Force.MUST
-    binding = ("应当" if must else "一般，非强制") if lang == "zh" else ("must" if must else "should")
+    binding = (
+        ("应当" if must else "一般，非强制") if lang == "zh" else ("must" if must else "should")
+    )
     shown = ("，" if lang == "zh" else ", ").join(filter(None, said))
     return f"{shown}（{binding}）" if lang == "zh" else f"{shown} ({binding})"
 
@@ -87,8 +107,10 @@ def _dated(
     period = within.text(lang)
     if every is not None:
         end = _EVERY[every].get(lang)
-        return f"{end}{'前' if before else '后'}{period}" if zh else (
-            f"{period} {'before' if before else 'after'} {end}"
+        return (
+            f"{end}{'前' if before else '后'}{period}"
+            if zh
+            else (f"{period} {'before' if before else 'after'} {end}")
         )
     if before:
         return f"{period}前" if zh else f"{period} before"
@@ -125,8 +147,10 @@ def _ends(procedure: Procedure, ends: Ends, lang: Lang) -> str:
         if ends.where.always:
             return f"“{title}”案件全部办结" if zh else f"every case of {title} closed"
         which = condition(ends.where, procedure.procedures[ends.cleared].data, lang)
-        return f"“{title}”案件（{which}）全部办结" if zh else (
-            f"every case of {title} with {which} closed"
+        return (
+            f"“{title}”案件（{which}）全部办结"
+            if zh
+            else (f"every case of {title} with {which} closed")
         )
     said = names_of(procedure, ends.events, lang)
     if ends.covers:
@@ -152,9 +176,40 @@ def reading_text(procedure: Procedure, duty: Duty, reading: DutyReading, lang: L
     before = (reading.direction or duty.direction) == "before"
     by = reading.by or (None if reading.within else duty.by)
     limit = _dated(reading.within or duty.within, by, before, duty.every, lang)
-    return f"{reading.text.get(lang)}（{limit}）" if lang == "zh" else (
-        f"{reading.text.get(lang)} ({limit})"
+    return (
+        f"{reading.text.get(lang)}（{limit}）"
+        if lang == "zh"
+        else (f"{reading.text.get(lang)} ({limit})")
     )
+
+
+def watch_rows(procedure: Procedure, watch: Watch, lang: Lang) -> Iterator[tuple[Text, str]]:
+    """What there is to say of a watch, by label."""
+    counted = names_of(procedure, watch.events, lang)
+    if not watch.when.always:
+        counted += f"{colon(lang)}{condition(watch.when, procedure.data, lang)}"
+    yield Text(zh="事件", en="events"), counted
+    amount = str(watch.at_least)
+    if watch.sums:
+        fact = procedure.data[watch.sums].text.get(lang)
+        amount = f"{fact} ≥ {amount}"
+    yield Text(zh="达到", en="reaching"), amount
+    windows = [(r.text.get(lang), r.within, r.each) for r in watch.readings.values()] or [
+        ("", watch.within, watch.each)
+    ]
+    shown = []
+    for title, within, each in windows:
+        window = within.text(lang) if within is not None else _EACH[str(each)].get(lang)
+        shown.append(f"{title}{colon(lang)}{window}" if title else window)
+    yield Text(zh="时间窗", en="window"), between(lang).join(shown)
+    if watch.scope:
+        scope = (procedure.data[fact].text.get(lang) for fact in watch.scope)
+        yield Text(zh="分别计算", en="for each"), join(scope, lang)
+    if watch.then:
+        yield Text(zh="后果", en="then"), watch.then
+    if watch.cite is not None:
+        article = f"{watch.cite.article} " if watch.cite.article else ""
+        yield Text(zh="原文", en="phrase"), f"{article}“{watch.cite.text}”"
 
 
 def names_of(procedure: Procedure, events: Iterable[str], lang: Lang) -> str:

@@ -56,7 +56,7 @@ def mermaid(procedure: Procedure, *, lang: Lang = "zh") -> str:
 
 def _edge(procedure: Procedure, event: Event, transition: Transition, lang: Lang) -> str:
     title = event.text.get(lang)
-    if transition.when.tests:
+    if not transition.when.always:
         wanted = condition(transition.when, procedure.data, lang)
         title = f"{title}（{wanted}）" if lang == "zh" else f"{title} ({wanted})"
     return _label(title)

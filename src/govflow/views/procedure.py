@@ -1,22 +1,13 @@
 """A procedure for a person: phases, states, roles, facts, events, duties, what it leaves out."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
-from govflow.procedures import (
-    ANY_STATE,
-    OPEN,
-    Duty,
-    Event,
-    Force,
-    Procedure,
-    Start,
-    State,
-    Transition,
-)
+from govflow.procedures import ANY_STATE, Datum, Event, Procedure, State, Transition
 from govflow.text import Lang, Text
+from govflow.views.duties import duty_rows, watch_rows
 from govflow.views.layout import BLANK, hanging, heading, say, table, wrap
 from govflow.views.lines import Line
-from govflow.views.words import OPENED, arrow, between, colon, condition, join, sentence
+from govflow.views.words import arrow, between, colon, condition, join, sentence
 
 __all__ = ["procedure_view"]
 
@@ -35,6 +26,7 @@ def procedure_view(procedure: Procedure, *, lang: Lang = "zh", width: int = 80) 
         (Text(zh="数据", en="Facts"), _facts),
         (Text(zh="事件", en="Events"), _events),
         (Text(zh="职责与期限", en="Duties"), _duties),
+        (Text(zh="监测", en="Watches"), _watches),
         (Text(zh="未编入的内容", en="What it leaves out"), _omits),
         (Text(zh="来源", en="Sources"), _sources),
     ]
@@ -86,11 +78,30 @@ def _facts(procedure: Procedure, lang: Lang, width: int) -> list[Line]:
     rows = [
         (
             say(datum.id),
-            say(f"{datum.text.get(lang)}{colon(lang)}{' | '.join(datum.one_of) or datum.type}"),
+            say(f"{datum.text.get(lang)}{colon(lang)}{_kind(procedure, datum, lang)}"),
         )
         for datum in procedure.data.values()
     ]
     return table(rows, width, indent=2)
+
+
+def _kind(procedure: Procedure, datum: Datum, lang: Lang) -> str:
+    """What a fact may be: its values, or its type; and how it is worked out or held."""
+    if datum.grades:
+        worked_out = (
+            f"{grade.value}{colon(lang)}{condition(grade.when, procedure.data, lang) or '…'}"
+            for grade in datum.grades
+        )
+        return between(lang).join(worked_out)
+    said = " | ".join(datum.one_of) or datum.type
+    if datum.only is None:
+        return said
+    held = (
+        Text(zh="只减不增", en="only falls")
+        if datum.only == "decrease"
+        else Text(zh="只增不减", en="only rises")
+    )
+    return f"{said}{between(lang)}{held.get(lang)}"
 
 
 def _omits(procedure: Procedure, lang: Lang, width: int) -> list[Line]:
@@ -149,7 +160,7 @@ def _transition(procedure: Procedure, transition: Transition, lang: Lang) -> str
         said = f"{origin}（状态不变）" if lang == "zh" else f"{origin} (stays there)"
     else:
         said = origin + arrow(lang) + procedure.states[transition.to].text.get(lang)
-    if not transition.when.tests:
+    if transition.when.always:
         return said
     wanted = condition(transition.when, procedure.data, lang)
     return f"{said}，条件：{wanted}" if lang == "zh" else f"{said}, if {wanted}"
@@ -163,7 +174,7 @@ def _duties(procedure: Procedure, lang: Lang, width: int) -> list[Line]:
     for duty in procedure.duties.values():
         lines += wrap(say(f"  {duty.id}", "bold") + say(f"  {duty.text.get(lang)}"), width)
         rows: list[tuple[Line, Line]] = []
-        for label, statements in _duty(procedure, duty, lang):
+        for label, statements in duty_rows(procedure, duty, lang):
             head = say(label.get(lang), "dim")
             for said in statements:
                 rows.append((head, say(said)))
@@ -172,60 +183,16 @@ def _duties(procedure: Procedure, lang: Lang, width: int) -> list[Line]:
     return lines
 
 
-def _duty(procedure: Procedure, duty: Duty, lang: Lang) -> Iterator[tuple[Text, Iterable[str]]]:
-    """What there is to say of a duty, by label."""
-    yield Text(zh="义务人", en="owed by"), [_bearer(procedure, duty, lang)]
-    yield Text(zh="期限", en="within"), [_limit(duty, lang)]
-    yield Text(zh="起算", en="starts"), [_start(procedure, duty.starts, lang)]
-    for label, events in (
-        (Text(zh="完成", en="ends"), duty.ends),
-        (Text(zh="中止", en="stops"), duty.stops),
-        (Text(zh="恢复", en="resumes"), duty.resumes),
-        (Text(zh="免除", en="void on"), duty.voids),
-    ):
-        if events:
-            yield label, [_any(procedure, events, lang)]
-    if duty.readings:
-        titles = [reading.text.get(lang) for reading in duty.readings.values()]
-        yield Text(zh="理解口径", en="readings"), titles
-    if duty.cite is not None:
-        article = f"{duty.cite.article} " if duty.cite.article else ""
-        yield Text(zh="原文", en="phrase"), [f"{article}“{duty.cite.text}”"]
-    if duty.note:
-        yield Text(zh="说明", en="note"), [duty.note]
+# Watches.
 
 
-def _bearer(procedure: Procedure, duty: Duty, lang: Lang) -> str:
-    bearer = procedure.roles[duty.bearer].text.get(lang)
-    if duty.to is None:
-        return bearer
-    to = procedure.roles[duty.to].text.get(lang)
-    return f"{bearer}（对 {to}）" if lang == "zh" else f"{bearer}, to {to}"
-
-
-def _limit(duty: Duty, lang: Lang) -> str:
-    period, must = duty.within.text(lang), duty.force is Force.MUST
-    if lang == "zh":
-        return f"{period}（{'应当' if must else '一般，非强制'}）"
-    return f"{period} ({'must' if must else 'should'})"
-
-
-def _start(procedure: Procedure, start: Start, lang: Lang) -> str:
-    zh = lang == "zh"
-    if start.any:
-        return _any(procedure, start.any, lang)
-    all_of = (" 和 " if zh else " and ").join(_event_name(procedure, id, lang) for id in start.all)
-    said = f"{all_of}，以最后者为准" if zh else f"{all_of}, whichever is last"
-    if not start.also:
-        return said
-    later = _any(procedure, start.also, lang)
-    return f"{said}；其后如有 {later}，再顺延" if zh else f"{said}; later still on: {later}"
-
-
-def _any(procedure: Procedure, events: Iterable[str], lang: Lang) -> str:
-    either = " 或 " if lang == "zh" else " or "
-    return either.join(_event_name(procedure, id, lang) for id in events)
-
-
-def _event_name(procedure: Procedure, id: str, lang: Lang) -> str:
-    return (OPENED if id == OPEN else procedure.events[id].text).get(lang)
+def _watches(procedure: Procedure, lang: Lang, width: int) -> list[Line]:
+    lines: list[Line] = []
+    for watch in procedure.watches.values():
+        lines += wrap(say(f"  {watch.id}", "bold") + say(f"  {watch.text.get(lang)}"), width)
+        rows = [
+            (say(label.get(lang), "dim"), say(said))
+            for label, said in watch_rows(procedure, watch, lang)
+        ]
+        lines += table(rows, width, indent=4)
+    return lines

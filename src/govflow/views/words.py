@@ -66,11 +66,16 @@ def value_text(value: Value, lang: Lang) -> str:
 
 def condition(guard: Guard, facts: Mapping[str, Datum], lang: Lang) -> str:
     """What a guard asks for: `kind of finding = conduct | discipline`."""
-    tests = (
-        f"{facts[test.fact].text.get(lang)} = "
+    tests = [
+        f"{facts[test.fact].text.get(lang)} {test.sign} "
         + " | ".join(value_text(value, lang) for value in test.values)
         for test in guard.tests
-    )
+    ]
+    if guard.any:
+        either = (" 或 " if lang == "zh" else " or ").join(
+            condition(other, facts, lang) for other in guard.any
+        )
+        tests.append(f"（{either}）" if lang == "zh" else f"({either})")
     return join(tests, lang)
 
 
@@ -101,6 +106,8 @@ def arrow(lang: Lang) -> str:
 
 def within(deadline: Deadline, lang: Lang) -> str:
     """A deadline's period in words: `within 10 working days`."""
+    if deadline.period is None:
+        return "在期日之前" if lang == "zh" else "on a fixed date"
     period = deadline.period.text(lang)
     return f"{period}内" if lang == "zh" else f"within {period}"
 
