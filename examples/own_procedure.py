@@ -1,8 +1,8 @@
 """A procedure of one's own, written in Python, turned into TOML and back.
 
 Its periods are those of 生产安全事故报告和调查处理条例 (国务院令第493号): a report within one hour
-(article 9), an investigation report within 60 days (article 29), technical appraisal not counted
-(article 27).
+(article 9), an investigation report within 60 days, which may be extended by up to 60 (article 29),
+technical appraisal not counted (article 27).
 """
 
 from datetime import date, datetime
@@ -10,14 +10,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from govflow import Case, Duty, Procedure, Text, load, period
-from govflow.procedures import Event, Role, Start, State, Transition
+from govflow.procedures import Datum, Event, Extension, Role, State, Transition
 
 
 def event(id: str, from_: str, to: str | None = None, *, by: str, en: str) -> Event:
-    return Event(id, en=en, transitions=(Transition((from_,), to),), by=(by,))
+    return Event(id, en=en, transitions=(Transition(from_, to),), by=by)
 
 
-ROLES = [Role("head", en="head of the unit"), Role("team", en="investigation team")]
+ROLES = [
+    Role("head", en="head of the unit"),
+    Role("team", en="investigation team"),
+    Role("government", en="government"),
+]
 STATES = [
     State("happened", en="happened"),
     State("known", en="known to the head"),
@@ -29,6 +33,7 @@ EVENTS = [
     event("report", "known", "investigated", by="head", en="the head reports"),
     event("send_for_appraisal", "investigated", by="team", en="a technical appraisal begins"),
     event("receive_appraisal", "investigated", by="team", en="it ends"),
+    event("extend", "investigated", by="government", en="more time is granted"),
     event("conclude", "investigated", "concluded", by="team", en="the investigation is concluded"),
 ]
 DUTIES = [
@@ -36,18 +41,19 @@ DUTIES = [
         "report",
         en="report the accident",
         bearer="head",
-        starts=Start(any=("learn",)),
-        ends=("report",),
+        starts="learn",
+        ends="report",
         within=period("1 hour"),
     ),
     Duty(
         "conclude",
         en="submit the investigation report",
         bearer="team",
-        starts=Start(any=("open",)),
-        ends=("conclude",),
-        stops=("send_for_appraisal",),
-        resumes=("receive_appraisal",),
+        starts="open",
+        ends="conclude",
+        stops="send_for_appraisal",
+        resumes="receive_appraisal",
+        extension=Extension("extend", fact="more", at_most=period("60 days")),
         within=period("60 days"),
     ),
 ]
@@ -59,9 +65,9 @@ ACCIDENT = Procedure(
     "happened",
     roles={role.id: role for role in ROLES},
     states={state.id: state for state in STATES},
+    data={"more": Datum("more", en="time granted", type="period")},
     events={event.id: event for event in EVENTS},
     duties={duty.id: duty for duty in DUTIES},
-    omits=(Text(en="the extension of the 60 days that the authority may grant"),),
 )
 
 

@@ -5,7 +5,9 @@ A page is read from top to bottom, block by block, in a directory of its own:
 - `python` is run; the blocks of a page share one namespace.
 - `text`, right after it, is what it prints.
 - `toml NAME` is saved as NAME and loaded. A second block of the same name is added to the file.
-- `toml` without a name is an excerpt of a definition on the page or of a shipped pack.
+- `toml NAME.scenario.toml` is saved, and its scenarios are run on the procedure in NAME.toml.
+- `toml` without a name is an excerpt of a definition on the page or of a shipped pack, or whole
+  scenarios of one.
 - `csv NAME`, `json NAME`: saved as NAME.
 - `console`: every line `$ govflow …` is run and prints what is shown below it.
 
@@ -31,8 +33,14 @@ from attrs import fields, frozen
 
 from govflow import Convention, DayKind, load, pack_ids
 from govflow.counting import CONVENTIONS, MonthEnd
-from govflow.procedures.parts import PARTS, Cite, DutyReading, Start, Transition
+from govflow.procedures import Cite, DutyReading, Ends, Extension, Grade, Start, Transition
+from govflow.procedures.guards import COMPARISONS
+from govflow.procedures.packs import scenario_text
+from govflow.procedures.procedure import PARTS
 from govflow.procedures.structure import Header
+from govflow.procedures.watches import WatchReading
+from govflow.testing import Check, Expected, Scenario, read_scenarios, run_scenario
+from govflow.testing.scenarios import ExpectedAlert, Refused, Row
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
@@ -43,6 +51,8 @@ FENCE = re.compile(
 )
 LANGUAGES = {"", "python", "text", "toml", "csv", "json", "console", "sh", "mermaid"}
 ANY_LINES = "…"
+SCENARIOS = ".scenario.toml"
+SHOWN = {"LANG": "en", "COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1"}
 ENTRY = "from govflow.cli import main; main()"
 
 
@@ -105,6 +115,12 @@ def shipped() -> Iterator[dict[str, object]]:
         yield tomllib.loads(pack.read_text("utf-8"))
 
 
+def shipped_scenarios() -> Iterator[dict[str, object]]:
+    for id in pack_ids():
+        for scenario in tomllib.loads(scenario_text(id) or "").get("scenario", ()):
+            yield {"scenario": [scenario]}
+
+
 def commands_of(block: Block) -> Iterator[tuple[str, str, str]]:
     """Each command of a console block: its place, the command, what is shown below it."""
     command, place, shown = "", "", ""
@@ -125,7 +141,7 @@ def run_command(command: str) -> tuple[int, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("LC_")}
     done = subprocess.run(
         [sys.executable, "-c", ENTRY, *args],
-        env={**kept, "LANG": "en", "COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1"},
+        env={**kept, **SHOWN, "PYTHONPATH": str(Path(str(files("govflow"))).parent)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
@@ -168,9 +184,17 @@ def test_a_page_gives_what_it_shows(
                 if block.name:
                     with Path(block.name).open("a", encoding="utf-8") as file:
                         file.write(block.body)
-                if language == "toml" and block.name:
+                if block.name.endswith(SCENARIOS):
+                    assert_scenarios_hold(block)
+                elif language == "toml" and block.name:
                     load(block.name)
         ran = block.language == "python"
+
+
+def assert_scenarios_hold(block: Block) -> None:
+    procedure = load(block.name.removesuffix(SCENARIOS) + ".toml")
+    for scenario in read_scenarios(Path(block.name).read_text("utf-8")):
+        assert run_scenario(scenario, procedure) == (), f"{block.place}: {scenario.name}"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=NAMES)
@@ -180,7 +204,7 @@ def test_an_excerpt_stands_in_a_definition(page: Path) -> None:
     for block in toml:
         if block.name:
             written[block.name] = written.get(block.name, "") + "\n" + block.body
-    known = [*map(tomllib.loads, written.values()), *shipped()]
+    known = [*map(tomllib.loads, written.values()), *shipped(), *shipped_scenarios()]
     for block in toml:
         part = tomllib.loads(block.body)
         assert any(holds(whole, part) for whole in known), f"{block.place} is no excerpt"
@@ -226,12 +250,23 @@ def keys_of(*kinds: type) -> set[str]:
 
 EXPLAINED = {
     "docs/writing-a-procedure.md": keys_of(
-        Header, *PARTS.values(), Transition, Start, Cite, DutyReading
+        Header,
+        *PARTS.values(),
+        *(Transition, Grade, Start, Ends, Extension, DutyReading, WatchReading, Cite),
+        *(Scenario, Row, Check, Expected, Refused, ExpectedAlert),
     )
-    | set(PARTS),
+    | set(PARTS)
+    | set(COMPARISONS)
+    | {"extends", "drop"},
     "docs/conventions.md": keys_of(Convention)
     | set(CONVENTIONS)
     | {member.value for member in MonthEnd},
+    "docs/words.md": set(
+        re.findall(
+            r'Refusal\(\s*"(\w+)"',
+            "".join(path.read_text("utf-8") for path in ROOT.glob("src/govflow/cases/*.py")),
+        )
+    ),
     "docs/calendars.md": {label for kind in DayKind for label in (kind.value, kind.label.zh)},
 }
 

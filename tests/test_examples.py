@@ -22,7 +22,7 @@ SAYS = {
         "F1: 挂牌督办",
         "待办  形成巡查工作报告，期限 2019-10-10，还有 3 个工作日",
         "逾期完成  报送整改方案，期限 2020-01-13，迟 1 个工作日",
-        "refused: 办结（close） 须待以下案件办结：F1",
+        "refused: 办结（close）须待以下案件办结：F1",
         "2020-01-13  逾期：报送整改方案",
     ],
     # 2024-03-04: 31 (27) 04-30 (57) 05-03 (60), and the 14 days from 11 to 25 March: 05-17 Fri
@@ -30,6 +30,16 @@ SAYS = {
         "the TOML gives an equal procedure: True",
         "count: 1 hour, to 2024-03-04 10:10+08:00",
         "2024-05-17 (Fri) (official): 60 days after 2024-03-04 (Mon)",
+    ],
+    # 2019-12-16 Mon: 17…20 (4) 23…27 (9) 30 31 (11); 01-01 off; 2 3 (13) 6…10 (18) 13…17 (23);
+    # 19 Sun worked (24) 20…23 (28). As first published: 24…30 off; 31 (29), 02-01 Sat worked (30).
+    # As revised: 01-24…02-02 off; 3 (29) 4 (30).
+    "revised_calendar.py": [
+        "CN@2020-01-01: due 2020-02-01 (official)",
+        "CN: due 2020-02-04 (official)",
+        "2020-02-01  补班 → 调休放假（春节），国办发明电〔2020〕1号",
+        "报送整改方案  2020-02-01 → 2020-02-04",
+        "国办发明电〔2020〕1号（2020-01-27 公布）",
     ],
     "compliance_test.py": [
         "ok: the holiday does not count",

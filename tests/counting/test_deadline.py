@@ -155,8 +155,11 @@ class UntilTheNoticeOf2026:
 
     def __init__(self) -> None:
         self._known = HolidaysSource("CN")
-        self.issuer = self._known.issuer
         self.years = self._known.years
+        self.notices = self._known.notices
+
+    def origin(self, day: date) -> Text:
+        return self._known.origin(day)
 
     def year(self, year: int) -> YearOfDays:
         return self._known.year(year)
