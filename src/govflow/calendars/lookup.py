@@ -47,7 +47,7 @@ def _require_zone(zone: str) -> None:
 
     try:
         ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):
         raise CalendarError(
             "unknown_zone",
             zh=f"没有名为 {zone!r} 的时区；应为 IANA 名称，如 Asia/Shanghai",

@@ -31,11 +31,11 @@ taken as known only up to the year after the one in which `holidays` was last re
 _ISSUERS = {"CN": Text(zh="国务院办公厅节假日安排通知", en="State Council holiday notice")}
 
 # Days that a notice adds to a festival without moving a day of rest; 2020-01-31 to 02-02.
-_EXTENSIONS = {"CN": ("春节延长假期",)}
+# In Japan the day in lieu has a name of its own.
+_EXTENSIONS = {"CN": ("春节延长假期",), "JP": ("振替休日",)}
 
 _FAR = 60  # days between a makeup workday and the day off it pays for, at the very most
 _NAMED = 3  # (month, day, name): a longer entry moves a day of rest
-_CODE = re.compile("[A-Z]{2,3}")
 _DELIMITER = "; "  # between the names of two holidays that share a day
 _LANGUAGES: dict[Lang, tuple[str, ...]] = {"zh": ("zh_CN", "zh_TW"), "en": ("en_US", "en_GB")}
 
@@ -215,12 +215,12 @@ def find_source(country: str, subdivision: str | None) -> HolidaysSource:
 
     Raises `CalendarError` (`unknown_calendar`) when `holidays` does not know the jurisdiction.
     """
-    if not _CODE.fullmatch(country) or subdivision == "":
+    import holidays
+
+    known = holidays.list_supported_countries(include_aliases=True)
+    if country not in known or (subdivision is not None and subdivision not in known[country]):
         raise _unknown(country, subdivision)
-    try:
-        book = _book(country, subdivision)
-    except NotImplementedError:
-        raise _unknown(country, subdivision) from None
+    book = _book(country, subdivision)
     return HolidaysSource(book.country, subdivision)
 
 
@@ -258,7 +258,7 @@ def _years_with_notice(book: "HolidayBase") -> list[int]:
     return sorted(
         year
         for year, days in book.special_public_holidays.items()
-        if any(isinstance(entry, tuple) and len(entry) > _NAMED for entry in days)
+        if any(len(entry) > _NAMED for entry in (days if isinstance(days[0], tuple) else (days,)))
     )
 
 

@@ -190,6 +190,7 @@ class WorkCalendar:
 
     def day(self, day: date) -> Day:
         """All that the calendar says of one day: kind, name, standing, source."""
+        day = _plain(day)
         kind = self.kind(day)
         standing = self.standing(day)
         text = self.source.name(day, kind)
@@ -197,7 +198,7 @@ class WorkCalendar:
         for overlay in self.overlays:
             if day in overlay.off or (day in overlay.worked and kind is DayKind.MAKEUP):
                 text, source = overlay.text, overlay.source
-        return Day(_plain(day), kind, standing, text, source)
+        return Day(day, kind, standing, text, source)
 
     def days(self, first: date, last: date) -> tuple[Day, ...]:
         """Every day from `first` to `last`, both included."""
@@ -206,7 +207,8 @@ class WorkCalendar:
 
     def standing(self, first: date, last: date | None = None) -> Standing:
         """Whether every day from `first` to `last` (default: the one day) has been published."""
-        last = first if last is None else last
+        first = _plain(first)
+        last = first if last is None else _plain(last)
         if last < first:
             first, last = last, first
         known_from, known_through = self.source.published
@@ -230,7 +232,7 @@ class WorkCalendar:
         try:
             if n > 0 and index >= 0:
                 return table.workdays[table.before[index + 1] + n - 1]
-            if n < 0 <= index and (nth := table.before[index] + n) >= 0:
+            if n < 0 <= index < len(table.kinds) and (nth := table.before[index] + n) >= 0:
                 return table.workdays[nth]
         except IndexError:  # past the table's end
             pass
@@ -242,6 +244,7 @@ class WorkCalendar:
         Negative where `end` is before `start`: then those before `start` back to and including
         `end`. So `count(d, add(d, n)) == n`.
         """
+        start, end = _plain(start), _plain(end)
         first, last = (start, end) if start <= end else (end, start)
         table = self._memory.table
         if not table.covers(first, last):
@@ -258,6 +261,14 @@ class WorkCalendar:
     def previous(self, day: date) -> date:
         """The last working day before `day`."""
         return self.add(day, -1)
+
+    def at_or_after(self, day: date) -> date:
+        """`day` where it is worked, and otherwise the first working day after it."""
+        return day if self.is_working(day) else self.add(day, 1)
+
+    def at_or_before(self, day: date) -> date:
+        """`day` where it is worked, and otherwise the last working day before it."""
+        return day if self.is_working(day) else self.add(day, -1)
 
     # Making another.
 
@@ -317,6 +328,7 @@ class WorkCalendar:
 
     def _cover(self, first: date, last: date) -> DayTable:
         """A table that has both days, kept for the next question."""
+        first, last = _plain(first), _plain(last)
         self._require(first)
         self._require(last)
         low, high = self.source.years
@@ -372,8 +384,8 @@ class WorkCalendar:
         raise DateRangeError(
             "beyond_calendar",
             zh=f"{day.isoformat()} 起 {n} 个工作日超出日历 {self.id} 的范围 {first} 至 {last}",
-            en=f"{n} working days from {day.isoformat()} leave the calendar {self.id}, "
-            f"which reaches from {first} to {last}",
+            en=f"{n} working day{'' if abs(n) == 1 else 's'} from {day.isoformat()} "
+            f"would leave the calendar {self.id}, which reaches from {first} to {last}",
         )
 
     def _require(self, day: date) -> None:

@@ -51,14 +51,14 @@ def alerts_of(
     """Every time a watch fires over the events of some cases, in order of date.
 
     It fires at each event with which the threshold is reached or remains reached within the
-    window. An event counts once; its facts are those it brought.
+    window. An event counts once; its facts are those it brought, and those its case knew by then.
     """
     groups: dict[tuple[Value, ...], list[Seen]] = defaultdict(list)
     for case in cases:
-        for occurrence in case.log:
-            if occurrence.event in watch.events and watch.when.accepts(occurrence.data):
-                scope = tuple(occurrence.data.get(fact) for fact in watch.scope)
-                groups[scope].append(Seen(case.id, occurrence))
+        for trace in case.traces():
+            if trace.occurrence.event in watch.events and watch.when.accepts(trace.known):
+                scope = tuple(trace.known.get(fact) for fact in watch.scope)
+                groups[scope].append(Seen(case.id, trace.occurrence))
     windows = {r.id: (r.within, r.each) for r in watch.readings.values()} or {
         "": (watch.within, watch.each)
     }

@@ -18,6 +18,7 @@ from govflow.cases.refusals import (
     backwards,
     bad_fact,
     beyond_reach,
+    by_itself,
     cases_open,
     fact_missing,
     guard_failed,
@@ -165,10 +166,12 @@ class Case:
         return [occurrence for occurrence in self.log if not occurrence.case]
 
     def traces(self) -> Iterator[Trace]:
-        """Its own occurrences in order, each with the state it brought the case into."""
-        before = ""
+        """Its own occurrences in order, with the state entered and the facts known by then."""
+        before, known = "", NO_DATA
         for occurrence, after in zip(self._own, self.trail, strict=True):
-            yield Trace(occurrence, after if after != before else "")
+            if occurrence.data:
+                known = _graded(self.procedure, {**known, **occurrence.data})
+            yield Trace(occurrence, after if after != before else "", known)
             before = after
 
     @property
@@ -229,13 +232,16 @@ class Case:
         moves = self.procedure.table[self.state_id].get(occurrence.event)
         if moves is None:
             raise self._not_here(occurrence.event, occurrence.by)
-        if moves.roles is not None and occurrence.by not in moves.roles and not occurrence.cause:
-            raise wrong_role(self, moves.event, occurrence.by)
+        if not occurrence.cause:
+            if moves.roles is not None and occurrence.by not in moves.roles:
+                raise wrong_role(self, moves.event, occurrence.by)
+            if moves.by_itself:
+                raise by_itself(self, moves.event)
         last = self.log[-1].on
         if on < last if type(on) is type(last) is date else self._is_before(on, last):
             raise out_of_order(self, moves.event, on)
         known = self.data
-        if occurrence.data or moves.required:
+        if occurrence.data or moves.required or moves.brings:
             _require_facts(self, moves, occurrence.data)
             known = {**known, **occurrence.data} if known else occurrence.data
             if self.procedure.grades:
@@ -301,7 +307,11 @@ class Case:
         """
         if self._is_before(time, self.opened):
             raise not_yet_open(self, time)
-        if self._is_before(time, self.log[-1].on):
+        if self.advanced_to is not None and self._is_before(time, self.advanced_to):
+            return evolve(self, advanced_to=None).as_of(time)
+        last = self.log[-1]
+        # What a deadline brought about on its own day follows only once that day is over.
+        if self._is_before(time, last.on) or (last.cause and not self._is_before(last.on, time)):
             known = [o for o in self.log if not self._is_before(time, o.on)]
             then = Case.replay(self.procedure, self.id, known)
             return elapsed(then, time) if self.procedure.automatic else then
@@ -377,6 +387,8 @@ class Case:
             return not_here(self, self.procedure.events[event])
         if by is not None and moves.roles is not None and by not in moves.roles:
             return wrong_role(self, moves.event, by)
+        if moves.by_itself:
+            return by_itself(self, moves.event)
         if not any(move.guard is None or move.guard.could_accept(known) for move in moves.moves):
             return guard_failed(self, moves, known)
         waiting = self._still_open(moves)
@@ -443,8 +455,11 @@ def _opened(procedure: Procedure, id: str, first: Occurrence) -> Case:
 
 
 def _require_facts(case: Case, moves: Moves, data: Mapping[str, Value]) -> None:
-    for fact in moves.required:
+    for fact in moves.brings:
         if fact not in data:
+            raise fact_missing(case, moves.event, fact)
+    for fact in moves.required:
+        if fact not in data and fact not in case.data:
             raise fact_missing(case, moves.event, fact)
     for fact, value in data.items():
         datum = moves.facts.get(fact)

@@ -6,18 +6,18 @@ A recurring duty has a clock for each month, quarter, half-year or year, and eac
 it ends the oldest of them that is still owed.
 """
 
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
 from govflow.calendars import WorkCalendar
-from govflow.cases.occurrence import Occurrence
+from govflow.cases.occurrence import NO_DATA, Occurrence
 from govflow.cases.stretches import Stretch, stretches
 from govflow.counting import Interval, Period, period
 from govflow.counting.deadline import local_date
-from govflow.procedures import Duty, Start
+from govflow.procedures import Duty, Start, Value
 
 if TYPE_CHECKING:
     from govflow.cases.case import Case
@@ -34,6 +34,8 @@ class Trace:
     occurrence: Occurrence
     entered: str
     """The state entered; empty where the case stayed where it was."""
+    known: Mapping[str, Value] = field(default=NO_DATA, hash=False)
+    """The facts known once it had happened."""
 
 
 @frozen
@@ -57,6 +59,8 @@ class Clock:
     tolled: list[Interval] = field(factory=list)
     stopped: date | datetime | None = None
     """Since when it stands still, if it does."""
+    waiting: set[int] = field(factory=set)
+    """What it stands still for: the stops that have not been resumed, by position."""
     granted: list[Granted] = field(factory=list)
     stretch: Stretch | None = None
     """The month, quarter, half-year or year it belongs to, for a recurring duty."""
@@ -109,15 +113,19 @@ def _started(duty: Duty, traces: Sequence[Trace], wanted: tuple[str, ...]) -> li
             while len(clocks) <= number:
                 clocks.append(Clock(len(clocks) + 1))
             if not clocks[number].over:
-                clocks[number].starts[reading] = starter.when(trace.occurrence)
+                clocks[number].starts[reading] = starter.when(trace)
     return clocks
 
 
 def _follow(duty: Duty, clock: Clock, occurrence: Occurrence, ends: bool) -> None:
     event, on = occurrence.event, occurrence.on
     if event in duty.resumes and clock.stopped is not None:
-        clock.tolled.append(Interval(clock.stopped, on))
-        clock.stopped = None
+        paired = len(duty.stops) == len(duty.resumes)
+        clock.waiting -= {i for i, e in enumerate(duty.resumes) if e == event or not paired}
+        if not paired or not clock.waiting:
+            clock.tolled.append(Interval(clock.stopped, on))
+            clock.stopped = None
+            clock.waiting.clear()
     if duty.extension is not None and event in duty.extension.event:
         clock.granted.append(Granted(on, extension_amount(duty, occurrence)))
     over = ends or event in duty.voids
@@ -130,9 +138,11 @@ def _follow(duty: Duty, clock: Clock, occurrence: Occurrence, ends: bool) -> Non
         clock.voided = on
     elif event in duty.restarts:
         clock.starts = dict.fromkeys(clock.starts, on)
-        clock.tolled, clock.granted, clock.stopped = [], [], None
-    elif event in duty.stops and clock.stopped is None:
-        clock.stopped = on
+        clock.tolled, clock.granted, clock.stopped, clock.waiting = [], [], None, set()
+    elif event in duty.stops:
+        clock.waiting |= {i for i, stop in enumerate(duty.stops) if stop == event}
+        if clock.stopped is None:
+            clock.stopped = on
 
 
 def extension_amount(duty: Duty, occurrence: Occurrence) -> Period:
@@ -169,14 +179,16 @@ class _Starter:
         self.begun = 0
         self.missing = set(start.all)
 
-    def when(self, occurrence: Occurrence) -> date | datetime:
-        """From when the clock runs: the event's date, or the date it carries."""
-        carried = occurrence.data.get(self.start.fact) if self.start.fact else None
-        return date.fromisoformat(carried) if isinstance(carried, str) else occurrence.on
+    def when(self, trace: Trace) -> date | datetime:
+        """From when the clock runs: the event's date, or the date known under the start's fact."""
+        carried = trace.known.get(self.start.fact) if self.start.fact else None
+        return date.fromisoformat(carried) if isinstance(carried, str) else trace.occurrence.on
 
     def number(self, trace: Trace, clocks: list[Clock]) -> int | None:
         """The index of the clock that is started, or moved to a later start; None if none."""
         event = trace.occurrence.event
+        if not self.start.when.always and not self.start.when.accepts(trace.known):
+            return None
         if event in self.start.any or (trace.entered and trace.entered in self.start.enters):
             self.begun += 1
             return self.begun - 1
@@ -230,7 +242,8 @@ def _recurring(case: "Case", duty: Duty, traces: Sequence[Trace], as_of: date) -
     if begun is None:
         return []
     stopped = next(_stops(case, duty, traces), None)
-    last = as_of if stopped is None else min(as_of, stopped)
+    # A stretch that would begin on the day the duty ends does not begin.
+    last = as_of if stopped is None else min(as_of, stopped - timedelta(days=1))
     readings = list(duty.readings) or [THE_ONE]
     clocks = [
         Clock(number, dict.fromkeys(readings, stretch.last), stretch=stretch)
@@ -257,7 +270,7 @@ def _starts(duty: Duty, traces: Sequence[Trace]) -> Iterator[date]:
     starter = _Starter(duty.starts)
     for trace in traces:
         if starter.number(trace, []) is not None:
-            when = starter.when(trace.occurrence)
+            when = starter.when(trace)
             yield when.date() if isinstance(when, datetime) else when
 
 

@@ -15,7 +15,7 @@ from govflow.calendars import WorkCalendar
 from govflow.cases.clocks import clocks_of
 from govflow.cases.limits import deadline_of
 from govflow.cases.occurrence import Occurrence, is_before
-from govflow.counting.deadline import local_date
+from govflow.counting.deadline import last_reading, local_date
 from govflow.errors import Refusal
 
 if TYPE_CHECKING:
@@ -50,10 +50,12 @@ def _automatic(case: "Case", until: date | datetime, path: str = "") -> Iterator
     if not case.procedure.automatic or case.closed:
         return
     calendar = case.procedure.calendar
-    caused = {occurrence.cause for occurrence in case.log if not occurrence.case}
+    own = [occurrence for occurrence in case.log if not occurrence.case]
+    caused = {occurrence.cause for occurrence in own}
+    happened = {occurrence.event for occurrence in own}
     for event in case.procedure.events.values():
         on, cause = event.happens_on, f"events.{event.id}"
-        if on is None or cause in caused or is_before(until, on, calendar):
+        if on is None or event.id in happened or is_before(until, on, calendar):
             continue
         if not is_before(on, case.opened, calendar):
             yield Occurrence(event.id, on, case=path, cause=cause)
@@ -64,7 +66,9 @@ def _automatic(case: "Case", until: date | datetime, path: str = "") -> Iterator
             cause = f"duties.{duty.id}#{clock.number}"
             if not clock.running or cause in caused:
                 continue
-            deadline = deadline_of(case.procedure, duty, clock)
+            lead = deadline_of(case.procedure, duty, clock)
+            # What follows from a breach follows once the text leaves no doubt of it.
+            deadline = None if lead is None else last_reading(lead)
             stopped = clock.stopped is not None and deadline and deadline.met_by(clock.stopped)
             if deadline is not None and not stopped and not deadline.met_by(until):
                 yield Occurrence(

@@ -11,7 +11,7 @@ from govflow.cases.clocks import Clock, clocks_of
 from govflow.cases.limits import Extended, deadline_of, earliest_of, extensions_of
 from govflow.cases.stretches import Stretch
 from govflow.counting import Deadline, Reading
-from govflow.counting.deadline import aware, local_date
+from govflow.counting.deadline import instant, local_date
 from govflow.procedures import Duty
 from govflow.text import Text
 
@@ -157,7 +157,7 @@ def _left(deadline: Deadline, as_of: date | datetime, calendar: WorkCalendar) ->
     ahead = calendar.count(today, deadline.due) + calendar.is_working(today)
     natural = (deadline.due - today).days + 1
     if deadline.clock is not None and isinstance(as_of, datetime):
-        return Days(ahead, natural, deadline.clock - aware(as_of, calendar))
+        return Days(ahead, natural, instant(deadline.clock, calendar) - instant(as_of, calendar))
     return Days(ahead, natural)
 
 
@@ -165,5 +165,5 @@ def _late(deadline: Deadline, on: date | datetime, calendar: WorkCalendar) -> Da
     day = local_date(on, calendar)
     working, natural = calendar.count(deadline.due, day), (day - deadline.due).days
     if deadline.clock is not None and isinstance(on, datetime):
-        return Days(working, natural, aware(on, calendar) - deadline.clock)
+        return Days(working, natural, instant(on, calendar) - instant(deadline.clock, calendar))
     return Days(working, natural)

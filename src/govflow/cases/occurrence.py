@@ -7,7 +7,7 @@ from types import MappingProxyType
 from attrs import field, frozen
 
 from govflow.calendars import WorkCalendar
-from govflow.counting.deadline import aware, local_date
+from govflow.counting.deadline import instant, local_date
 from govflow.procedures import Value
 
 __all__ = ["NO_DATA", "Occurrence", "is_before"]
@@ -41,5 +41,5 @@ class Occurrence:
 def is_before(one: date | datetime, other: date | datetime, calendar: WorkCalendar) -> bool:
     """Whether `one` is earlier; by the day where either is only a date."""
     if isinstance(one, datetime) and isinstance(other, datetime):
-        return aware(one, calendar) < aware(other, calendar)
+        return instant(one, calendar) < instant(other, calendar)
     return local_date(one, calendar) < local_date(other, calendar)

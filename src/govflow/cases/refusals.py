@@ -16,6 +16,7 @@ __all__ = [
     "backwards",
     "bad_fact",
     "beyond_reach",
+    "by_itself",
     "cases_open",
     "extended_enough",
     "extension_too_late",
@@ -121,6 +122,17 @@ def beyond_reach(case: "Case", event: Event | None, on: date) -> Refusal:
         zh=f"{on} 超出日历的范围 {first} 至 {last}",
         en=f"{on} is outside the calendar, which reaches from {first} to {last}",
         event=event.id if event else "open",
+        state=case.state_id,
+    )
+
+
+def by_itself(case: "Case", event: Event) -> Refusal:
+    """The event comes with time alone, and no role may do it."""
+    return Refusal(
+        "by_itself",
+        zh=f"{_name(event, 'zh')}只因期限届满或日期到来而发生，不能由人作出",
+        en=f"{event.id!r} happens by itself when its time has come; nobody does it",
+        event=event.id,
         state=case.state_id,
     )
 

@@ -45,7 +45,8 @@ def _require_extensible(case: "Case", moves: Moves, duty: Duty, occurrence: Occu
         if len(clock.granted) >= extension.times:
             raise extended_enough(case, moves.event, duty, extension.times)
         deadline = deadline_of(case.procedure, duty, clock)
-        if deadline is not None and not deadline.met_by(occurrence.on):
+        asked_on = occurrence.on if clock.stopped is None else clock.stopped
+        if deadline is not None and not deadline.met_by(asked_on):
             raise extension_too_late(case, moves.event, duty, deadline)
         if extension.at_most is None or deadline is None:
             continue

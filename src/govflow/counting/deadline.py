@@ -1,7 +1,7 @@
 """A deadline: a computed due date that knows how it came about."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Literal
 
 from attrs import evolve, frozen
@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from govflow.calendars import Standing, WorkCalendar
 from govflow.counting.convention import Convention
 from govflow.counting.period import Period
+from govflow.errors import DateRangeError, PeriodError
 from govflow.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -28,6 +29,20 @@ class Interval:
 
     stopped: date | datetime
     resumed: date | datetime
+
+    def __attrs_post_init__(self) -> None:
+        stopped, resumed = self.stopped, self.resumed
+        if not isinstance(stopped, datetime) or not isinstance(resumed, datetime):
+            stopped = date(stopped.year, stopped.month, stopped.day)
+            resumed = date(resumed.year, resumed.month, resumed.day)
+        elif (stopped.tzinfo is None) != (resumed.tzinfo is None):
+            return  # not to be compared without a calendar
+        if resumed < stopped:
+            raise PeriodError(
+                "backward_interval",
+                zh=f"恢复（{self.resumed}）早于中止（{self.stopped}）",
+                en=f"the resume ({self.resumed}) is before the stop ({self.stopped})",
+            )
 
 
 @frozen(slots=False)  # filled a third faster, and this is made for every date
@@ -127,7 +142,7 @@ class Deadline:
         period is in hours or the day has a close, and otherwise by its day in the calendar's zone.
         """
         if isinstance(event, datetime) and (self.clock is not None or self.close is not None):
-            return aware(event, self.calendar) <= self.moment
+            return instant(event, self.calendar) <= instant(self.moment, self.calendar)
         return local_date(event, self.calendar) <= self.due
 
 
@@ -146,15 +161,38 @@ def leading(readings: Iterable[Reading]) -> Deadline:
     One reading alone is no ambiguity: its deadline is returned as it is.
     """
     all_readings = tuple(readings)
-    first = min(all_readings, key=lambda r: r.deadline.due).deadline
+    first = min(all_readings, key=lambda r: _order(r.deadline)).deadline
     return evolve(first, readings=all_readings) if len(all_readings) > 1 else first
+
+
+def last_reading(deadline: Deadline) -> Deadline:
+    """The deadline of the reading that is due last; the deadline itself where there is only one."""
+    return max((r.deadline for r in deadline.readings), key=_order, default=deadline)
+
+
+def _order(deadline: Deadline) -> tuple[date, float]:
+    """By due date, and on one date by the moment; a whole day ends last."""
+    clock = deadline.clock
+    return deadline.due, clock.timestamp() if clock is not None else float("inf")
 
 
 def aware(moment: datetime, calendar: WorkCalendar) -> datetime:
     """A moment in the calendar's zone; a naive one is taken to be there already."""
     if moment.tzinfo is None:
         return moment.replace(tzinfo=calendar.zone)
-    return moment.astimezone(calendar.zone)
+    try:
+        return moment.astimezone(calendar.zone)
+    except OverflowError:
+        raise DateRangeError(
+            "beyond_calendar",
+            zh=f"{moment} 在日历所在时区超出公元 1 年至 9999 年",
+            en=f"{moment} leaves the years 1 to 9999 in the calendar's zone",
+        ) from None
+
+
+def instant(moment: datetime, calendar: WorkCalendar) -> datetime:
+    """A moment in UTC, so that two can be compared: two of one zone compare by the wall clock."""
+    return aware(moment, calendar).astimezone(UTC)
 
 
 def local_date(moment: date | datetime, calendar: WorkCalendar) -> date:

@@ -1,14 +1,12 @@
 """Computing a deadline: a start, a period, a convention and a calendar give a date."""
 
-from datetime import date, datetime, time, timedelta
-
-from attrs import evolve
+from datetime import UTC, date, datetime, time, timedelta
 
 from govflow.calendars import NON_WORKING, WorkCalendar
 from govflow.calendars import calendar as find_calendar
 from govflow.counting import cn
-from govflow.counting.convention import Convention, Roll
-from govflow.counting.deadline import Deadline, Direction, Interval, aware, local_date
+from govflow.counting.convention import Convention, MonthEnd, Roll
+from govflow.counting.deadline import Deadline, Direction, Interval, aware, instant, local_date
 from govflow.counting.months import add_months
 from govflow.counting.period import Period
 from govflow.counting.period_text import period as read_period
@@ -96,8 +94,7 @@ def due(
     try:
         nominal, working = _end(start, within, calendar, convention, forward)
         for more in extended:
-            # More time runs on from the day reached; no starting day is counted a second time.
-            nominal, _ = _end(nominal, more, calendar, _running_on(convention), forward)
+            nominal, working = _extended(nominal, more, within, calendar, convention, working)
         if tolled and working:
             nominal = calendar.add(nominal, _tolled_working_days(tolled, calendar))
         elif tolled:
@@ -143,8 +140,23 @@ def _end(
     return _natural_end(start, within, convention, forward), False
 
 
-def _running_on(convention: Convention) -> Convention:
-    return evolve(convention, counts_start=False) if convention.counts_start else convention
+def _extended(
+    reached: date,
+    more: Period,
+    within: Period,
+    calendar: WorkCalendar,
+    convention: Convention,
+    working: bool,
+) -> tuple[date, bool]:
+    """More time, from the day reached; no starting day is counted a second time.
+
+    Plain days are in the unit of the period they extend where the act gave it that unit, whatever
+    their number: what an act means by 十日 it says of its own periods, not of what is added.
+    """
+    if more.working_days or (working and within.plain_days and more.plain_days):
+        return calendar.add(reached, more.working_days or more.days), True
+    end = add_months(reached, more.total_months, convention.month_end)
+    return date.fromordinal(end.toordinal() + more.days), False
 
 
 def _working_end(
@@ -158,11 +170,16 @@ def _working_end(
 
 
 def _natural_end(start: date, within: Period, convention: Convention, forward: bool) -> date:
-    # A counted starting day ends the period a day sooner; a clear day lies between.
-    months, days = within.total_months, within.days - convention.counts_start
+    months, days, month_end = within.total_months, within.days, convention.month_end
+    if convention.counts_start:
+        # The period ends a day sooner; where a month lacks the day, its last day is the last.
+        if months:
+            month_end = MonthEnd.DAY_BEFORE
+        elif days:
+            days -= 1
     if not forward:
         months, days = -months, -days - convention.clear_days
-    end = add_months(start, months, convention.month_end) if months else start
+    end = add_months(start, months, month_end) if months else start
     return date.fromordinal(end.toordinal() + days) if days else end
 
 
@@ -171,8 +188,7 @@ def _roll(day: date, calendar: WorkCalendar, convention: Convention, roll: Roll)
         return day
     forward = roll is Roll.NEXT
     if convention.rolls_on == NON_WORKING:
-        # The first working day not before `day`, or the last not after it.
-        return calendar.add(day - _DAY, 1) if forward else calendar.add(day + _DAY, -1)
+        return calendar.at_or_after(day) if forward else calendar.at_or_before(day)
     while calendar.kind(day) in convention.rolls_on:
         day += _DAY if forward else -_DAY
     return day
@@ -218,7 +234,7 @@ def _on_the_clock(
 
 def _elapsed(moment: datetime, length: timedelta, calendar: WorkCalendar) -> datetime:
     """Elapsed time: a change of the clock in between neither adds nor takes an hour."""
-    return datetime.fromtimestamp(moment.timestamp() + length.total_seconds(), calendar.zone)
+    return (moment.astimezone(UTC) + length).astimezone(calendar.zone)
 
 
 def _working_hours_end(start: datetime, length: timedelta, calendar: WorkCalendar) -> datetime:
@@ -267,7 +283,7 @@ def _length(interval: Interval, calendar: WorkCalendar) -> timedelta:
             zh="以小时、分钟计算的期间，中止和恢复都须有时刻",
             en="a period in hours or minutes is stopped and resumed at a moment, not on a date",
         )
-    return aware(interval.resumed, calendar) - aware(interval.stopped, calendar)
+    return instant(interval.resumed, calendar) - instant(interval.stopped, calendar)
 
 
 def _tolled_days(tolled: tuple[Interval, ...], calendar: WorkCalendar) -> int:

@@ -86,7 +86,7 @@ def _sentence(deadline: Deadline, step: Step, lang: Lang) -> str:
             verb = "顺延" if step.last > step.first else "前移"
             return f"{verb}：由 {first} 移至 {last}" if zh else f"move: from {first} to {last}"
         case StepKind.CLOSE:
-            close = deadline.convention.close
+            close = deadline.close
             at = "24:00" if close is None else close.strftime("%H:%M")
             return f"截止：{last} {at}" if zh else f"close: {last} at {at}"
 

@@ -18,7 +18,7 @@ _MOST_DIGITS = 15
 
 _DIGITS = {d: i for i, d in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
-_MYRIADS = {"万": 10_000, "亿": 100_000_000}
+_MYRIADS = "万亿"
 
 # Longer names first: 工作日 before 日. A bare 月 names a month of the year (4月15日), not a period.
 _ZH_UNITS: dict[str, tuple[str, int]] = {
@@ -46,7 +46,7 @@ _ZH_HALVES = {
     "个小时": ("minutes", 30),
     "小时": ("minutes", 30),
 }
-_ZH_NUMBER = f"[0-9]+|[{''.join(_DIGITS)}{''.join(_TENS)}{''.join(_MYRIADS)}]+"
+_ZH_NUMBER = f"[0-9]+|[{''.join(_DIGITS)}{''.join(_TENS)}{_MYRIADS}]+"
 _ZH_PART = re.compile(
     rf"[零又]?(?:(?P<number>{_ZH_NUMBER})(?P<unit>{'|'.join(_ZH_UNITS)})(?P<and_half>半)?"
     rf"|半(?P<half>{'|'.join(_ZH_HALVES)}))"
@@ -101,8 +101,11 @@ def period(text: str) -> Period:
     Raises:
         PeriodError: `unreadable_period`, showing what can be read; `mixed_units`.
     """
-    plain = " ".join(unicodedata.normalize("NFKC", text[: _LONGEST + 1]).casefold().split())
-    if len(text) <= _LONGEST and plain:
+    given = text[: _LONGEST + 1]
+    plain = " ".join(unicodedata.normalize("NFKC", given).casefold().split())
+    # ² and ⑩ would become figures, 10² the number 102.
+    odd = any(unicodedata.category(sign) in ("No", "So") for sign in given)
+    if len(text) <= _LONGEST and plain and not odd:
         for read in (_iso, _chinese, _english):
             amounts = read(plain)
             if amounts:
@@ -175,32 +178,39 @@ def _tile(part: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 
 
 def _chinese_number(text: str) -> int | None:
-    """The value of a number in figures or in Chinese numerals (三十, 一百二十, 两万)."""
+    """The value of a number in figures or in Chinese numerals (三十, 一百二十, 一亿零三万)."""
     if text.isdecimal():
         return int(text) if len(text) <= _MOST_DIGITS else None
     if len(text) > _MOST_DIGITS:
         return None
-    total = section = 0
+    total = 0
+    for unit, size in (("亿", 100_000_000), ("万", 10_000)):
+        head, found, tail = text.partition(unit)
+        if found:
+            amount = _below_a_myriad(head)
+            if not amount:
+                return None
+            total, text = total + amount * size, tail
+    rest = _below_a_myriad(text) if text else 0
+    return None if rest is None else total + rest
+
+
+def _below_a_myriad(text: str) -> int | None:
+    """The value of numerals without 万 and 亿; the tens must descend: 十百 is not a number."""
+    total, scale = 0, 10_000
     digit: int | None = None
-    scale = 10_000  # within a section the tens must descend: 十百 is not a number
     for sign in text:
         if sign in _DIGITS:
             if digit not in (None, 0):
                 return None
             digit = _DIGITS[sign]
-        elif sign in _TENS:
-            if _TENS[sign] >= scale or digit == 0:
-                return None
+        elif sign in _TENS and _TENS[sign] < scale and digit != 0:
             scale = _TENS[sign]
-            section += (1 if digit is None else digit) * scale
+            total += (1 if digit is None else digit) * scale
             digit = None
         else:
-            section += digit or 0
-            if section == 0:
-                return None
-            total = (total + section) * _MYRIADS[sign]
-            section, digit, scale = 0, None, 10_000
-    return total + section + (digit or 0)
+            return None
+    return total + (digit or 0)
 
 
 def _english_number(text: str) -> int | None:

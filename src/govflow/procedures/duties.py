@@ -32,8 +32,8 @@ class Start:
     clock runs, are later still and move its start. `enters`: so does each entry into one of the
     states.
 
-    The clock runs from the event's date; with `fact`, from the date that the event carries there
-    (the date of service, the date of a hearing).
+    The clock runs from the event's date; with `fact`, from the date known under that name (the
+    date of service, the date of a hearing), which the event brings or an earlier one brought.
     """
 
     any: tuple[str, ...] = field(default=(), converter=names)
@@ -41,6 +41,8 @@ class Start:
     also: tuple[str, ...] = field(default=(), converter=names)
     enters: tuple[str, ...] = field(default=(), converter=names)
     fact: str = ""
+    when: Guard = ALWAYS
+    """The facts under which it starts a clock at all, as they are known by then."""
 
     @property
     def events(self) -> tuple[str, ...]:
@@ -146,6 +148,8 @@ class Duty(Named):
     """How long must pass before it may be done: a public notice of at least 7 days."""
     direction: Direction = field(default="after", kw_only=True)
     """`before` counts back from the start: no later than 7 days before a hearing."""
+    undated: bool = field(default=False, kw_only=True)
+    """Owed without a date (及时、必须): it is met or not met, never late."""
     every: Every | None = field(default=None, kw_only=True)
     """Recurring: `within` counts from the end of each month, quarter, half-year or year."""
     to: str | None = field(default=None, kw_only=True)

@@ -190,6 +190,8 @@ class Event(Named):
     """The procedure of which it opens a case within this one."""
     requires_closed: tuple[str, ...] = field(default=(), converter=names, kw_only=True)
     """Procedures whose cases opened here must all be closed first."""
+    brings: tuple[str, ...] = field(default=(), converter=names, kw_only=True)
+    """Facts it must bring itself: what was known before does not answer for them."""
     happens_on: dt.date | None = field(default=None, kw_only=True)
     """The date on which it happens by itself, as a programme's phases begin."""
     cite: Cite | None = field(default=None, kw_only=True)

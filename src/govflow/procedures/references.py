@@ -87,6 +87,7 @@ def _event(procedure: "Procedure", event: Event) -> Iterator[Problem]:
         at = where if len(event.transitions) == 1 else f"{where}.transitions[{i}]"
         yield from _transition(procedure, transition, at)
     yield from _names("role", f"{where}.by", event.by, procedure.roles)
+    yield from _names("fact", f"{where}.brings", event.brings, procedure.data)
     yield from _cite(procedure, event.cite, where)
     opened = [event.opens] if event.opens else []
     yield from _names("procedure", f"{where}.opens", opened, procedure.procedures)
@@ -160,6 +161,7 @@ def _start(procedure: "Procedure", start: Start, where: str) -> Iterator[Problem
     yield from _names("event", where, start.events, [OPEN, *procedure.events])
     yield from _names("state", f"{where}.enters", start.enters, procedure.states)
     yield from _fact(procedure, start.fact, "date", f"{where}.fact")
+    yield from _guard(procedure, start.when, f"{where}.when")
     kinds = [bool(start.any or start.enters), bool(start.all)]
     if sum(kinds) != 1 or (start.also and not start.all) or (start.fact and start.enters):
         yield Problem(
@@ -193,12 +195,12 @@ def _ends(procedure: "Procedure", duty: Duty, where: str) -> Iterator[Problem]:
 def _limit(procedure: "Procedure", duty: Duty, where: str) -> Iterator[Problem]:
     readings = list(duty.readings.values())
     dated = duty.within or duty.by
-    if not dated and not duty.not_before and not readings:
+    if not dated and not duty.not_before and not readings and not duty.undated:
         yield Problem(
             "no_limit",
             where,
-            zh="缺少期限：within、by、not_before 之一",
-            en="there is no limit: one of within, by, not_before",
+            zh="缺少期限：within、by、not_before 之一；没有期限的写 undated = true",
+            en="there is no limit: one of within, by, not_before; or undated = true",
         )
     for reading in readings:
         at = f"{where}.readings.{reading.id}"
@@ -211,6 +213,29 @@ def _limit(procedure: "Procedure", duty: Duty, where: str) -> Iterator[Problem]:
             )
         if reading.starts is not None:
             yield from _start(procedure, reading.starts, f"{at}.starts")
+    moving = duty.stops or duty.restarts or duty.extension
+    for met, code, zh, en in (
+        (
+            duty.every and moving,
+            "not_with_every",
+            "循环职责的期限不能中止、重新起算或延长",
+            "a recurring duty is not stopped, restarted or extended",
+        ),
+        (
+            duty.direction == "before" and moving,
+            "not_backward",
+            "向前推算的期限不能中止、重新起算或延长",
+            "a period counted back is not stopped, restarted or extended",
+        ),
+        (
+            duty.on_breach and not dated and not readings,
+            "no_limit",
+            "没有期限，无从逾期",
+            "there is no limit that could pass",
+        ),
+    ):
+        if met:
+            yield Problem(code, where, zh=zh, en=en)
     if duty.within and duty.by:
         yield Problem(
             "two_forms", where, zh="within 与 by 只能二选一", en="give either within or by"

@@ -41,7 +41,11 @@ class Moves:
     facts: Mapping[str, Datum]
     """The facts it may bring: the procedure's, and those of the case it opens."""
     required: tuple[str, ...] = ()
-    """The facts it must bring: dates from which a clock runs, lengths of an extension."""
+    """The facts that must be known by then: dates from which a clock runs, how much is added."""
+    brings: tuple[str, ...] = ()
+    """The facts it must bring itself, whatever was known before."""
+    by_itself: bool = False
+    """Whether only time brings it about: it has a date or follows a breach, and is nobody's."""
     on_the_clock: bool = False
     """Whether it touches a deadline in hours, so that its day alone is not enough."""
     awaited: tuple[Duty, ...] = ()
@@ -91,11 +95,17 @@ def _checks(procedure: "Procedure", event: Event) -> Moves:
         (),
         {name: datum for name, datum in facts.items() if not datum.grades},
         required=tuple(dict.fromkeys(_required(duties, event.id))),
+        brings=event.brings,
+        by_itself=not event.by and (event.happens_on is not None or _follows(procedure, event)),
         on_the_clock=any(period.on_the_clock for duty in duties for period in duty.periods),
         awaited=awaited,
         extended=extended,
         plain=not (event.opens or event.requires_closed or awaited or extended),
     )
+
+
+def _follows(procedure: "Procedure", event: Event) -> bool:
+    return any(duty.on_breach == event.id for duty in procedure.duties.values())
 
 
 def _required(duties: Iterable[Duty], event: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from govflow.cases.stretches import stretch_of
 from govflow.procedures import Duty, Procedure
 from govflow.text import Lang
 from govflow.views.duties import duty_rows
-from govflow.views.layout import BLANK, heading, say, table, wrap
+from govflow.views.layout import BLANK, hanging, heading, say, table, wrap
 from govflow.views.lines import Line
 from govflow.views.words import day_text
 
@@ -62,7 +62,13 @@ def _example(
         lines += wrap(say(said), width)
     if deadline is not None:
         for line in deadline.explain(lang).splitlines():
-            lines += wrap(say(line), width)
+            text = line.lstrip()
+            indent = len(line) - len(text)
+            lines += (
+                hanging(say(" " * indent), indent, say(text), width)
+                if indent
+                else wrap(say(text), width)
+            )
     return lines
 
 
