@@ -124,6 +124,8 @@ class Case:
         """
         case: Case | None = None
         for index, occurrence in enumerate(occurrences):
+            if occurrence.cause:
+                continue  # it follows from the others, and will again
             try:
                 case = (
                     _opened(procedure, id, occurrence) if case is None else case.apply(occurrence)
