@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from govflow import Allowed, Case, Procedure, Refusal, load
-from govflow.procedures import Value
 from tests.cases.histories import all_data, tours, tree, walk
 from tests.cases.tours import FINDING, TOUR, tour
 from tests.procedures.definitions import changed, definition
 from tests.procedures.strategies import machines, procedures
+
+from govflow import Allowed, Case, Procedure, Refusal, load
+from govflow.procedures import Value
 
 DAY = date(2024, 3, 1)
 
@@ -98,7 +98,13 @@ class TestAllowed:
     @pytest.mark.parametrize(
         ("event", "by", "code", "zh", "en"),
         [
-            ("leave", "team", "not_in_this_state", "不能在状态 巡查准备 中发生", "in the state 'preparing'"),
+            (
+                "leave",
+                "team",
+                "not_in_this_state",
+                "不能在状态 巡查准备 中发生",
+                "in the state 'preparing'",
+            ),
             ("arrive", "government", "wrong_role", "应由 巡查组 作出", "is for team"),
         ],
     )
@@ -120,9 +126,7 @@ class TestAllowed:
             ({"kind": "simple", "urgent": False}, {"kind": "complex"}, False),
         ],
     )
-    def test_facts(
-        self, known: dict[str, Value], asked: dict[str, Value], possible: bool
-    ) -> None:
+    def test_facts(self, known: dict[str, Value], asked: dict[str, Value], possible: bool) -> None:
         permit = load(definition())
         case = Case.open(permit, "1", on=DAY, data=known).fire("accept", on=DAY, by="office")
         assert ("decide" in case.allowed("office", data=asked)) is possible

@@ -1,4 +1,4 @@
-"""A case: opening it, what events make of it, cases within it, replaying it, time passing over it."""
+"""A case: opening it, what events make of it, cases within it, replay, and time passing."""
 
 import copy
 import pickle
@@ -8,11 +8,11 @@ from datetime import date, datetime
 import pytest
 from attrs import evolve
 from attrs.exceptions import FrozenInstanceError
+from tests.cases.tours import FINDING, OPENED, STAGES, TOUR, at, go, refusal, tour
+from tests.procedures.definitions import changed, cycling, definition
 
 from govflow import Case, Occurrence, Refusal, load
 from govflow.procedures import OPEN, Value
-from tests.cases.tours import FINDING, OPENED, STAGES, TOUR, at, go, refusal, tour
-from tests.procedures.definitions import changed, cycling, definition
 
 DAY = date(2024, 3, 1)
 
@@ -36,7 +36,9 @@ class TestTour:
         assert case.state_id == "government_approved"
         assert go(case, ("approve_by_party", "2019-11-15")).state_id == "approved"
 
-    @pytest.mark.parametrize("after", ["complete_report", "approve_by_party", "approve_by_government"])
+    @pytest.mark.parametrize(
+        "after", ["complete_report", "approve_by_party", "approve_by_government"]
+    )
     def test_a_special_report_moves_nothing(self, after: str) -> None:
         case = tour(after)
         assert go(case, ("approve_special_report", "2019-11-18")).state_id == case.state_id
@@ -213,13 +215,14 @@ class TestGuards:
             {"from": "examining", "to": "decided"},
         ]
         case = Case.open(load(plain), "1", on=DAY).fire("accept", on=DAY, by="office")
-        for data, state in (
+        taken: list[tuple[dict[str, Value], str]] = [
             ({"kind": "simple", "urgent": True}, "received"),
             ({"kind": "simple", "urgent": False}, "examining"),
             ({"kind": "simple"}, "examining"),
             ({"urgent": True}, "decided"),
             ({}, "decided"),
-        ):
+        ]
+        for data, state in taken:
             assert case.fire("decide", on=DAY, by="office", data=data).state_id == state
 
 
@@ -290,7 +293,8 @@ class TestFindings:
     def test_routed_by_kind_to_the_end(
         self, kind: str, state: str, then: list[tuple[str, str]], known: str
     ) -> None:
-        at_start, at_routing = ({"kind": kind}, {}) if known == "from the start" else ({}, {"kind": kind})
+        data: dict[str, Value] = {"kind": kind}
+        at_start, at_routing = (data, {}) if known == "from the start" else ({}, data)
         on = date(2019, 8, 20)
         case = tour("arrive").fire("find", on=on, by="team", data=at_start, opens="F1")
         case = case.fire("route", on=on, by="team", data=at_routing, case="F1")
@@ -531,9 +535,7 @@ class TestValue:
 
     @pytest.mark.parametrize("send", SEND)
     @pytest.mark.parametrize("case", [tour(), tour("close"), tour(scope="full"), three_floors()])
-    def test_it_travels_with_its_procedure(
-        self, send: Callable[[Case], Case], case: Case
-    ) -> None:
+    def test_it_travels_with_its_procedure(self, send: Callable[[Case], Case], case: Case) -> None:
         sent = send(case)
         assert sent == case
         assert sent.procedure == case.procedure

@@ -11,19 +11,19 @@ import pytest
 from attrs import frozen
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-
-from govflow import Case, Obligation, Procedure, Status, calendar
-from govflow.cases import Days
 from tests.cases.histories import BEIJING, moments
 from tests.cases.tours import at, go, owed
 from tests.procedures.definitions import cycling
+
+from govflow import Case, Obligation, Procedure, Status, calendar
+from govflow.cases import Days
 
 ONE = timedelta(days=1)
 START = "2019-09-20"  # a Friday; off 10-01…07, worked Sunday 09-29 and Saturday 10-12
 
 
 def tolling(within: str, convention: str = "cn.civil") -> Procedure:
-    """A clock that `go` starts, `ask` stops, `answer` sets going again, `done` ends, `void` voids."""
+    """A clock that `go` starts, `ask` stops, `answer` resumes, `done` ends and `void` voids."""
     duty = {
         "starts": "go",
         "ends": "done",
@@ -401,12 +401,22 @@ class TestAllOf:
             ([("c", "2019-09-02"), ("a", "2019-09-03"), ("b", "2019-09-04")], ["2019-09-04"]),
             # After the end it moves nothing.
             (
-                [("a", "2019-09-02"), ("b", "2019-09-03"), ("end", "2019-09-04"), ("c", "2019-09-05")],
+                [
+                    ("a", "2019-09-02"),
+                    ("b", "2019-09-03"),
+                    ("end", "2019-09-04"),
+                    ("c", "2019-09-05"),
+                ],
                 ["2019-09-03"],
             ),
             # A second round needs both again.
             (
-                [("a", "2019-09-02"), ("b", "2019-09-03"), ("end", "2019-09-04"), ("a", "2019-09-05")],
+                [
+                    ("a", "2019-09-02"),
+                    ("b", "2019-09-03"),
+                    ("end", "2019-09-04"),
+                    ("a", "2019-09-05"),
+                ],
                 ["2019-09-03"],
             ),
             (
@@ -589,9 +599,7 @@ class TestDayByDay:
 
     @given(moments(8), st.integers(1, 200), st.data())
     def test_hours(self, when: list[datetime], hours: int, data: st.DataObject) -> None:
-        names = data.draw(
-            st.lists(st.sampled_from(["ask", "answer"]), min_size=7, max_size=7)
-        )
+        names = data.draw(st.lists(st.sampled_from(["ask", "answer"]), min_size=7, max_size=7))
         case = Case.open(tolling(f"{hours} hours"), "1", on=when[0])
         case = case.fire("go", on=when[0])
         stopped: datetime | None = None

@@ -4,13 +4,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from tests.cases.tours import TOUR, mentions, tour
+from tests.procedures.definitions import changed, cycling, definition
 
 from govflow import Case, Occurrence, Refusal, load, read_events, replay_events
 from govflow.cases.occurrence import NO_DATA
 from govflow.errors import RecordError
 from govflow.procedures import Value
-from tests.cases.tours import TOUR, mentions, tour
-from tests.procedures.definitions import changed, cycling, definition
 
 PERMIT = load(definition())
 
@@ -67,7 +67,9 @@ class TestGood:
             "\ufeff" + GOOD,  # a byte order mark, as spreadsheets write one
             GOOD.replace("\n", "\r\n"),
             GOOD.replace("\n", "\n\n"),  # blank lines
-            GOOD.replace("\n", "\n,,,,,,,\n").replace("kind\n", "kind\n , ,\t,,,,,\n"),  # empty rows
+            GOOD.replace("\n", "\n,,,,,,,\n").replace(
+                "kind\n", "kind\n , ,\t,,,,,\n"
+            ),  # empty rows
             GOOD + "\n\n",
             GOOD.removesuffix("\n"),
             GOOD.replace(",", " , "),  # blanks around cells
@@ -129,7 +131,8 @@ class TestGood:
         assert type(found.data[column]) is type(value)
 
     def test_an_empty_cell_is_a_value_not_given(self) -> None:
-        text = "event,on,by,case,opens,recorded,kind,fee,pages,urgent,remark\nopen,2024-03-01,,,,,,,,,\n"
+        columns = "event,on,by,case,opens,recorded,kind,fee,pages,urgent,remark"
+        text = f"{columns}\nopen,2024-03-01,,,,,,,,,\n"
         (found,) = read_events(lines(text), PERMIT)
         assert found == Occurrence("open", date(2024, 3, 1))
         assert found.data is NO_DATA
@@ -215,7 +218,10 @@ class TestBad:
         text = f'event,on,{column}\nopen,2024-03-01,\naccept,2024-03-04,"{cell}"\n'
         with pytest.raises(RecordError) as caught:
             read_events(lines(text), PERMIT)
-        assert (caught.value.code, caught.value.where) == ("bad_value", f"events: row 3, column {column}")
+        assert (caught.value.code, caught.value.where) == (
+            "bad_value",
+            f"events: row 3, column {column}",
+        )
         assert mentions(caught.value, [cell[:20], type], [cell[:20], type])
         assert len(caught.value.en) < 200
 
@@ -232,7 +238,9 @@ class TestBad:
 
     def test_a_fact_called_as_a_column_is_not_lost(self) -> None:
         # There would be no column to say it in.
-        procedure = cycling({"starts": "open", "ends": "e", "within": "5 days"}, "e", data={"by": {}})
+        procedure = cycling(
+            {"starts": "open", "ends": "e", "within": "5 days"}, "e", data={"by": {}}
+        )
         with pytest.raises(RecordError):
             read_events(lines("event,on,by\nopen,2024-03-01,office\n"), procedure)
 

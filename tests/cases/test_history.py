@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
+from tests.cases.tours import at, go, tour
+from tests.procedures.definitions import cycling
 
 from govflow import Case, load
 from govflow.cases import Entry, EntryKind
-from tests.cases.tours import at, go, tour
-from tests.procedures.definitions import cycling
 
 EVENT, BREACH = EntryKind.EVENT, EntryKind.BREACH
 
@@ -17,7 +17,9 @@ def told(entries: tuple[Entry, ...]) -> list[tuple[str, str]]:
     return [
         (
             entry.on.isoformat(),
-            entry.occurrence.event if entry.occurrence else f"!{entry.obligation and entry.obligation.duty.id}",
+            entry.occurrence.event
+            if entry.occurrence
+            else f"!{entry.obligation and entry.obligation.duty.id}",
         )
         for entry in entries
     ]
@@ -70,7 +72,9 @@ class TestTimeline:
     def test_an_event_of_the_last_day_comes_before_the_breach(self) -> None:
         procedure = cycling({"starts": "open", "ends": "end", "within": "5 days"}, "end", "other")
         case = Case.open(procedure, "1", on=date(2024, 3, 1))
-        case = go(case, ("other", "2024-03-01"), ("other", "2024-03-06T23:00"), ("other", "2024-03-07"))
+        case = go(
+            case, ("other", "2024-03-01"), ("other", "2024-03-06T23:00"), ("other", "2024-03-07")
+        )
         assert [what for _, what in told(case.history())] == [
             "open",
             "other",
@@ -82,7 +86,9 @@ class TestTimeline:
     def test_events_of_one_day_keep_their_order(self) -> None:
         procedure = cycling({"starts": "a", "ends": "b", "within": "5 days"}, "a", "b", "c")
         names = ["c", "a", "b", "c", "b", "a"]
-        case = go(Case.open(procedure, "1", on=date(2024, 3, 1)), *((n, "2024-03-01") for n in names))
+        case = go(
+            Case.open(procedure, "1", on=date(2024, 3, 1)), *((n, "2024-03-01") for n in names)
+        )
         assert [what for _, what in told(case.history())] == ["open", *names]
 
     def test_void_and_suspended_are_no_breach(self) -> None:
@@ -116,14 +122,19 @@ class TestEntries:
 
     def test_cases_within_are_on_it_too(self) -> None:
         inner = cycling({"starts": "open", "ends": "end", "within": "5 days"}, "end")
-        plain = cycling({"starts": "open", "ends": "end", "within": "60 days"}, "end", "more").to_dict()
+        plain = cycling(
+            {"starts": "open", "ends": "end", "within": "60 days"}, "end", "more"
+        ).to_dict()
         plain["id"] = "test.outer"
         plain["events"]["more"]["opens"] = inner.id  # type: ignore[index]
         case = Case.open(load(plain, procedures=[inner]), "T", on=date(2024, 3, 1))
         case = case.fire("more", on=date(2024, 3, 4), opens="A")
         case = case.fire("end", on=date(2024, 3, 12), case="A")
         # 03-05 (1)…09 (5), a Saturday, so Monday the 11th.
-        assert [(entry.case, *rest) for entry, rest in zip(case.history(), told(case.history()), strict=True)] == [
+        assert [
+            (entry.case, *rest)
+            for entry, rest in zip(case.history(), told(case.history()), strict=True)
+        ] == [
             ("", "2024-03-01", "open"),
             ("", "2024-03-04", "more"),
             ("A", "2024-03-11", "!owed"),

@@ -2,10 +2,10 @@
 
 import pytest
 from attrs import evolve
+from tests.cases.tours import at
 
 from govflow import Occurrence, calendar
 from govflow.cases.occurrence import NO_DATA, is_before
-from tests.cases.tours import at
 
 CN = calendar("CN")
 
@@ -44,29 +44,37 @@ class TestIsBefore:
 class TestValue:
     """An occurrence is a value."""
 
-    ONE = Occurrence("leave", at("2024-03-01"), "team", {"scope": "full"}, "F1", "F2", at("2024-03-02"))
+    ONE = Occurrence(
+        "leave", at("2024-03-01"), "team", {"scope": "full"}, "F1", "F2", at("2024-03-02")
+    )
 
     def test_what_is_left_out(self) -> None:
         bare = Occurrence("leave", at("2024-03-01"))
-        assert (bare.by, bare.data, bare.case, bare.opens, bare.recorded) == (None, {}, "", "", None)
+        assert (bare.by, bare.data, bare.case, bare.opens, bare.recorded) == (
+            None,
+            {},
+            "",
+            "",
+            None,
+        )
         assert bare.data is NO_DATA
 
     @pytest.mark.parametrize(
-        "change",
+        "other",
         [
-            {"event": "arrive"},
-            {"on": at("2024-03-02")},
-            {"on": at("2024-03-01T00:00")},  # a moment is not a day
-            {"by": None},
-            {"data": {"scope": "special"}},
-            {"data": {}},
-            {"case": ""},
-            {"opens": ""},
-            {"recorded": None},
+            evolve(ONE, event="arrive"),
+            evolve(ONE, on=at("2024-03-02")),
+            evolve(ONE, on=at("2024-03-01T00:00")),  # a moment is not a day
+            evolve(ONE, by=None),
+            evolve(ONE, data={"scope": "special"}),
+            evolve(ONE, data={}),
+            evolve(ONE, case=""),
+            evolve(ONE, opens=""),
+            evolve(ONE, recorded=None),
         ],
     )
-    def test_one_difference(self, change: dict[str, object]) -> None:
-        assert evolve(self.ONE, **change) != self.ONE
+    def test_one_difference(self, other: Occurrence) -> None:
+        assert other != self.ONE
 
     def test_equal_and_hashable(self) -> None:
         twin = evolve(self.ONE, data={"scope": "full"})

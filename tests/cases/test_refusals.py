@@ -7,10 +7,10 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-
-from govflow import Case, Refusal, load
 from tests.cases.tours import OPENED, TOUR, at, mentions, refusal, tour
 from tests.procedures.definitions import changed, cycling, definition
+
+from govflow import Case, Refusal, load
 
 DAY = date(2020, 5, 21)
 
@@ -22,14 +22,23 @@ def with_finding(**data: str) -> Case:
 
 def hourly() -> Case:
     """A case with a clock in hours that runs from an event."""
-    procedure = cycling({"starts": "begin", "ends": "end", "within": "24 hours"}, "begin", "end", "no")
+    procedure = cycling(
+        {"starts": "begin", "ends": "end", "within": "24 hours"}, "begin", "end", "no"
+    )
     return Case.open(procedure, "1", on=DAY)
 
 
 # The case, the event and what goes with it; the code; what is said in Chinese and in English.
 FIRED: list[tuple[Case, str, dict[str, Any], str, list[str], list[str]]] = [
     # unknown_event: the nearest is named, or all are listed.
-    (tour(), "arive", {}, "unknown_event", ["'arive'", "是否指 'arrive'"], ["did you mean 'arrive'?"]),
+    (
+        tour(),
+        "arive",
+        {},
+        "unknown_event",
+        ["'arive'", "是否指 'arrive'"],
+        ["did you mean 'arrive'?"],
+    ),
     (tour(), "open", {}, "unknown_event", ["'open'"], ["no event 'open'"]),
     (tour(), "", {}, "unknown_event", ["''", "arrive, find"], ["''", "arrive, find"]),
     # It is no event of the tour, but of its findings.
@@ -59,7 +68,14 @@ FIRED: list[tuple[Case, str, dict[str, Any], str, list[str], list[str]]] = [
         ["该角色现在没有可做的事件"],
         ["nothing is possible for this role now"],
     ),
-    (tour("close"), "find", {"by": "team"}, "not_in_this_state", ["案件已办结"], ["the case is closed"]),
+    (
+        tour("close"),
+        "find",
+        {"by": "team"},
+        "not_in_this_state",
+        ["案件已办结"],
+        ["the case is closed"],
+    ),
     # wrong_role: who it is for.
     (
         tour(),
@@ -78,9 +94,23 @@ FIRED: list[tuple[Case, str, dict[str, Any], str, list[str], list[str]]] = [
         ["leading_group | leading_group_office", "not 'team'"],
     ),
     # role_missing.
-    (tour(), "arrive", {}, "role_missing", ["巡查组", "未说明由谁作出"], ["team", "no role was given"]),
+    (
+        tour(),
+        "arrive",
+        {},
+        "role_missing",
+        ["巡查组", "未说明由谁作出"],
+        ["team", "no role was given"],
+    ),
     # unknown_role: the nearest is named.
-    (tour(), "arrive", {"by": "teem"}, "unknown_role", ["'teem'", "'team'"], ["did you mean 'team'?"]),
+    (
+        tour(),
+        "arrive",
+        {"by": "teem"},
+        "unknown_role",
+        ["'teem'", "'team'"],
+        ["did you mean 'team'?"],
+    ),
     (tour(), "arrive", {"by": "Team"}, "unknown_role", ["'Team'"], ["did you mean 'team'?"]),
     # Also where the event is anyone's.
     (hourly(), "no", {"by": "ofice"}, "unknown_role", ["'ofice'"], ["did you mean 'office'?"]),
@@ -148,7 +178,14 @@ FIRED: list[tuple[Case, str, dict[str, Any], str, list[str], list[str]]] = [
         ["'f1'", "'F1'"],
         ["no case 'f1'", "did you mean 'F1'?"],
     ),
-    (tour(), "route", {"by": "team", "case": "F1"}, "unknown_case", ["'F1'"], ["there are none here"]),
+    (
+        tour(),
+        "route",
+        {"by": "team", "case": "F1"},
+        "unknown_case",
+        ["'F1'"],
+        ["there are none here"],
+    ),
     # unknown_fact: the nearest is named, also among those of the case that is opened.
     (
         tour(),

@@ -10,8 +10,9 @@ import pytest
 
 from govflow import GovflowError, Procedure, load
 from govflow.errors import DefinitionError
+from govflow.procedures.problems import Problem
 
-__all__ = ["GONE", "changed", "cycling", "definition", "refused", "says", "set_at"]
+__all__ = ["GONE", "changed", "cycling", "definition", "keys", "refused", "says", "set_at"]
 
 GONE: Any = object()
 """In place of a value: leave the key out."""
@@ -141,6 +142,11 @@ def refused(what: str | Path | Mapping[str, object], *opens: Procedure) -> Defin
     return caught.value
 
 
+def keys(error: DefinitionError) -> list[str]:
+    """The key of everything that is wrong."""
+    return [problem.where for problem in error.problems if isinstance(problem, Problem)]
+
+
 def says(error: GovflowError, *parts: str) -> bool:
     """Whether an error says every one of the parts, in Chinese in Chinese and in English too.
 
@@ -149,5 +155,7 @@ def says(error: GovflowError, *parts: str) -> bool:
     """
     zh, en = error.message("zh"), error.message("en")
     chinese = any("一" <= sign <= "鿿" for sign in error.zh)
-    plain = not any(word in zh + en for word in ("attribute", "iterable", "subscriptable", "object"))
+    plain = not any(
+        word in zh + en for word in ("attribute", "iterable", "subscriptable", "object")
+    )
     return chinese and plain and zh != en and all(part in zh and part in en for part in parts)

@@ -6,10 +6,10 @@ from types import MappingProxyType
 import pytest
 import tomli_w
 from attrs import evolve
+from tests.procedures.definitions import changed, definition, refused, says
 
 from govflow import Procedure, Text, load, pack_ids
 from govflow.procedures import Event, State, Transition
-from tests.procedures.definitions import changed, definition, refused, says
 
 MINIMAL = """
 id = "test.minimal"
@@ -380,9 +380,7 @@ class TestShipped:
             ),
         ],
     )
-    def test_a_missing_citation(
-        self, packs: Folder, found: str, instead: str, where: str
-    ) -> None:
+    def test_a_missing_citation(self, packs: Folder, found: str, instead: str, where: str) -> None:
         assert found in self.CITED
         packs.write("x/one.toml", minimal("x.one") + self.CITED.replace(found, instead, 1))
         error = refused("x.one")
@@ -419,6 +417,12 @@ class TestProcedureGivenInPython:
         inner = load("cn.jiangsu.finding")
         look = Event("look", transitions=(Transition(("on",)),), opens=inner.id)
         outer = Procedure(
-            "x", Text(), "1", "on", {"on": State("on")}, {"look": look}, procedures={inner.id: inner}
+            "x",
+            Text(),
+            "1",
+            "on",
+            {"on": State("on")},
+            {"look": look},
+            procedures={inner.id: inner},
         )
         assert load(outer.to_dict(), procedures=[inner]) == outer

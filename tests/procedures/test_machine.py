@@ -8,12 +8,12 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.procedures.definitions import definition
+from tests.procedures.strategies import machines, values_of
 from transitions import MachineError
 
 from govflow import Case, Occurrence, Procedure, Refusal, load, pack_ids
 from govflow.procedures import OPEN, Value
-from tests.procedures.definitions import definition
-from tests.procedures.strategies import machines, values_of
 
 DAY = date(2024, 3, 1)
 NOT_ANSWERED, NO_CONDITION_HOLDS = "not_in_this_state", "guard_failed"
@@ -40,9 +40,7 @@ class Oracle:
         return str(self.model.state)
 
 
-def by_table(
-    procedure: Procedure, state: str, event: str, data: Mapping[str, Value]
-) -> str:
+def by_table(procedure: Procedure, state: str, event: str, data: Mapping[str, Value]) -> str:
     """The same from the compiled table."""
     moves = procedure.table[state].get(event)
     if moves is None:
@@ -120,7 +118,9 @@ class TestAlong:
     """The same random sequence of events, each bringing data."""
 
     @given(machines(), st.data())
-    def test_case_and_machine_stay_together(self, procedure: Procedure, data: st.DataObject) -> None:
+    def test_case_and_machine_stay_together(
+        self, procedure: Procedure, data: st.DataObject
+    ) -> None:
         facts = st.fixed_dictionaries(
             {}, optional={d.id: st.sampled_from(values_of(d)) for d in procedure.data.values()}
         )

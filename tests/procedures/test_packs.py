@@ -65,5 +65,11 @@ class TestText:
         (tmp_path / "packs").mkdir()
         (tmp_path / "secret.toml").write_text("x = 1", "utf-8")
         monkeypatch.setattr("govflow.procedures.packs._root", lambda: tmp_path / "packs")
-        for id in ("...secret", "..secret", "../secret", "cn/../../secret", str(tmp_path / "secret")):
+        for id in (
+            "...secret",
+            "..secret",
+            "../secret",
+            "cn/../../secret",
+            str(tmp_path / "secret"),
+        ):
             assert pack_text(id) is None

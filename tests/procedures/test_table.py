@@ -1,10 +1,10 @@
 """The compiled table: what an event can do in a state, and what has to be asked before."""
 
 import pytest
+from tests.procedures.definitions import changed, definition, set_at
 
 from govflow import load
 from govflow.procedures.table import events_on_the_clock, origins
-from tests.procedures.definitions import changed, definition, set_at
 
 PERMIT = load(definition())
 
@@ -43,7 +43,7 @@ class TestCompile:
     def test_roles(self) -> None:
         table = load(changed("events.ask.by", [])).table
         assert table["examining"]["ask"].roles is None
-        assert table["examining"]["decide"].roles == {"office"}
+        assert table["examining"]["decide"].roles == frozenset({"office"})
 
     @pytest.mark.parametrize("key", ["opens", "requires_closed"])
     def test_whether_other_cases_are_concerned(self, key: str) -> None:
@@ -99,5 +99,7 @@ class TestOrigins:
         ("event", "states"),
         [("accept", ("received",)), ("withdraw", ("received", "examining"))],
     )
-    def test_any_state_is_every_one_but_the_final(self, event: str, states: tuple[str, ...]) -> None:
+    def test_any_state_is_every_one_but_the_final(
+        self, event: str, states: tuple[str, ...]
+    ) -> None:
         assert origins(PERMIT, PERMIT.events[event].transitions[0]) == states
