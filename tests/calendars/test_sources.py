@@ -14,7 +14,7 @@ from functools import cache
 import chinese_calendar
 import holidays
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govflow import DayKind, Standing, WorkCalendar, calendar
@@ -297,6 +297,7 @@ class TestOrderOfAsking:
         kinds = HolidaysSource("CN").year(day.year).kinds
         assert kinds[day.timetuple().tm_yday - 1] is MAKEUP
 
+    @settings(max_examples=30)
     @given(
         st.sampled_from(["CN", "RU", "HU"]),
         st.lists(st.integers(2002, 2028), min_size=1, max_size=5, unique=True),
@@ -306,6 +307,7 @@ class TestOrderOfAsking:
         for year in years:
             assert source.year(year) == _year_alone(country, year)
 
+    @settings(max_examples=30)
     @given(st.lists(st.dates(date(2003, 1, 1), date(2027, 12, 31)), min_size=1, max_size=6))
     def test_days_in_any_order(self, asked: list[date]) -> None:
         cal = WorkCalendar(HolidaysSource("CN"))
@@ -323,8 +325,8 @@ def _year_alone(country: str, year: int) -> YearOfDays:
 class TestEveryCountry:
     """Whatever country `holidays` knows, each day is worked when it says so."""
 
-    @pytest.mark.parametrize("year", [2013, 2024])
-    def test_a_years_days(self, year: int) -> None:
+    def test_a_years_days(self) -> None:
+        year = 2024
         for country in COUNTRIES:
             source, book = HolidaysSource(country), holidays.country_holidays(country)
             first, last = source.years
@@ -432,7 +434,7 @@ from datetime import date
 from govflow import calendar, due
 first, last = date(2020, 1, 1), date(2020, 12, 31)
 said = {}
-for name in ("CN", "RU", "HU", "JP", "AE", "DE-BY", "IL", "TW"):
+for name in ("CN", "RU", "HU", "JP", "AE", "TW"):
     cal = calendar(name)
     days = cal.days(first, last)
     said[name] = [cal.fingerprint, str(cal.known_from), str(cal.known_through)]

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import holidays
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from govflow import DayKind, Standing, Text, WorkCalendar, calendar, due
@@ -129,6 +129,7 @@ class TestAdd:
         assert cal.add(datetime(2019, 9, 20, 18, 30), 10) == date(2019, 10, 10)
         assert type(cal.add(datetime(2019, 9, 20, 18, 30), 0)) is date
 
+    @settings(max_examples=30)
     @given(st.lists(st.tuples(DATE, st.integers(-600, 600)), min_size=1, max_size=4))
     def test_what_was_asked_before_does_not_matter(self, asked: list[tuple[date, int]]) -> None:
         cal = WorkCalendar(calendar("CN").source)  # nothing computed yet

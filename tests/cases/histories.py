@@ -1,7 +1,7 @@
-"""Hypothesis strategies: random valid histories, of random procedures, of the tour, of one clock."""
+"""Hypothesis strategies: random valid histories, of random procedures and of the tour."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -58,7 +58,7 @@ def walk(draw: st.DrawFn, procedure: Procedure, most: int = 10, days: bool = Fal
     With `days` some happen at no particular moment; without, all have one.
     """
     count = draw(st.integers(0, most))
-    when: list[date | datetime] = draw(times(count + 1) if days else moments(count + 1))  # type: ignore[arg-type]
+    when: Sequence[date | datetime] = draw(times(count + 1)) if days else draw(moments(count + 1))
     case = Case.open(procedure, "1", on=when[0], data=draw(facts(procedure)))
     for on in when[1:]:
         path, within = draw(st.sampled_from(list(tree(case))))
@@ -77,7 +77,7 @@ def walk(draw: st.DrawFn, procedure: Procedure, most: int = 10, days: bool = Fal
         case = case.fire(
             event.id,
             on=on,
-            by=draw(st.sampled_from(event.by or [None])),  # type: ignore[arg-type]
+            by=draw(st.sampled_from(event.by or [None])),
             data=draw(st.sampled_from(fitting)),
             case=path,
             recorded=draw(st.sampled_from([None, on, date(2024, 3, 1)])),

@@ -1,4 +1,4 @@
-"""A case: opening it, what events make of it, cases within it, replaying it, time passing over it."""
+"""A case: opening it, what events make of it, cases within it, replay, and time passing."""
 
 import copy
 import pickle
@@ -215,13 +215,14 @@ class TestGuards:
             {"from": "examining", "to": "decided"},
         ]
         case = Case.open(load(plain), "1", on=DAY).fire("accept", on=DAY, by="office")
-        for data, state in (
+        taken: list[tuple[dict[str, Value], str]] = [
             ({"kind": "simple", "urgent": True}, "received"),
             ({"kind": "simple", "urgent": False}, "examining"),
             ({"kind": "simple"}, "examining"),
             ({"urgent": True}, "decided"),
             ({}, "decided"),
-        ):
+        ]
+        for data, state in taken:
             assert case.fire("decide", on=DAY, by="office", data=data).state_id == state
 
 
@@ -292,9 +293,8 @@ class TestFindings:
     def test_routed_by_kind_to_the_end(
         self, kind: str, state: str, then: list[tuple[str, str]], known: str
     ) -> None:
-        at_start, at_routing = (
-            ({"kind": kind}, {}) if known == "from the start" else ({}, {"kind": kind})
-        )
+        data: dict[str, Value] = {"kind": kind}
+        at_start, at_routing = (data, {}) if known == "from the start" else ({}, data)
         on = date(2019, 8, 20)
         case = tour("arrive").fire("find", on=on, by="team", data=at_start, opens="F1")
         case = case.fire("route", on=on, by="team", data=at_routing, case="F1")

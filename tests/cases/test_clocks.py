@@ -23,7 +23,7 @@ START = "2019-09-20"  # a Friday; off 10-01…07, worked Sunday 09-29 and Saturd
 
 
 def tolling(within: str, convention: str = "cn.civil") -> Procedure:
-    """A clock that `go` starts, `ask` stops, `answer` sets going again, `done` ends, `void` voids."""
+    """A clock that `go` starts, `ask` stops, `answer` resumes, `done` ends and `void` voids."""
     duty = {
         "starts": "go",
         "ends": "done",

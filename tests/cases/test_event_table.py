@@ -131,7 +131,8 @@ class TestGood:
         assert type(found.data[column]) is type(value)
 
     def test_an_empty_cell_is_a_value_not_given(self) -> None:
-        text = "event,on,by,case,opens,recorded,kind,fee,pages,urgent,remark\nopen,2024-03-01,,,,,,,,,\n"
+        columns = "event,on,by,case,opens,recorded,kind,fee,pages,urgent,remark"
+        text = f"{columns}\nopen,2024-03-01,,,,,,,,,\n"
         (found,) = read_events(lines(text), PERMIT)
         assert found == Occurrence("open", date(2024, 3, 1))
         assert found.data is NO_DATA

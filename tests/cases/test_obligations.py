@@ -129,19 +129,18 @@ class TestStatus:
 class TestPatrol:
     """一般不超过30天: thirty days in three readings, the first of which leads."""
 
-    # Arrived on 2019-08-15.
-    READINGS = {
-        # 15 (1)…31 (17), 09-01 (18)…13 (30)
-        "first_day_counted": date(2019, 9, 13),
-        # 16 (1)…31 (16), 09-01 (17)…14 (30); a Saturday and a holiday, but it stays there
-        "natural_days": date(2019, 9, 14),
-        # 16 (1) 19…23 (6) 26…30 (11) 09-02…06 (16) 9…12 (20); 13…15 off; 16…20 (25) 23…27 (30)
-        "working_days": date(2019, 9, 27),
-    }
-
     def test_all_readings_and_the_earliest_leads(self) -> None:
         patrol = owed(tour("arrive"), "patrol")
-        assert {r.id: r.deadline.due for r in patrol.readings} == self.READINGS
+        # Arrived on 2019-08-15.
+        assert {r.id: r.deadline.due for r in patrol.readings} == {
+            # 15 (1)…31 (17), 09-01 (18)…13 (30)
+            "first_day_counted": date(2019, 9, 13),
+            # 16 (1)…31 (16), 09-01 (17)…14 (30); a Saturday and a holiday, but it stays there
+            "natural_days": date(2019, 9, 14),
+            # 16 (1) 19…23 (6) 26…30 (11) 09-02…06 (16) 9…12 (20); 13…15 off; 16…20 (25)
+            # 23…27 (30)
+            "working_days": date(2019, 9, 27),
+        }
         assert patrol.due == date(2019, 9, 13)
         assert patrol.deadline is not None
         assert patrol.deadline.latest == date(2019, 9, 27)
@@ -272,7 +271,7 @@ class TestPlan:
             # 6…10 (29) 13 (30)
             ("2019-11-29", "2020-01-13"),
             # 17…20 (4) 23…27 (9) 30 31 (11); 01-01 off; 2 3 (13) 6…10 (18) 13…17 (23)
-            # 19 Sun worked (24) 20…23 (28); 01-24…02-02 off, Saturday 02-01 with them; 3 (29) 4 (30)
+            # 19 Sun worked (24) 20…23 (28); 01-24…02-02 off, Saturday 02-01 too; 3 (29) 4 (30)
             ("2019-12-16", "2020-02-04"),
         ],
     )

@@ -60,21 +60,21 @@ class TestValue:
         assert bare.data is NO_DATA
 
     @pytest.mark.parametrize(
-        "change",
+        "other",
         [
-            {"event": "arrive"},
-            {"on": at("2024-03-02")},
-            {"on": at("2024-03-01T00:00")},  # a moment is not a day
-            {"by": None},
-            {"data": {"scope": "special"}},
-            {"data": {}},
-            {"case": ""},
-            {"opens": ""},
-            {"recorded": None},
+            evolve(ONE, event="arrive"),
+            evolve(ONE, on=at("2024-03-02")),
+            evolve(ONE, on=at("2024-03-01T00:00")),  # a moment is not a day
+            evolve(ONE, by=None),
+            evolve(ONE, data={"scope": "special"}),
+            evolve(ONE, data={}),
+            evolve(ONE, case=""),
+            evolve(ONE, opens=""),
+            evolve(ONE, recorded=None),
         ],
     )
-    def test_one_difference(self, change: dict[str, object]) -> None:
-        assert evolve(self.ONE, **change) != self.ONE
+    def test_one_difference(self, other: Occurrence) -> None:
+        assert other != self.ONE
 
     def test_equal_and_hashable(self) -> None:
         twin = evolve(self.ONE, data={"scope": "full"})

@@ -1,13 +1,14 @@
 """Random valid histories: what holds of every case, whatever happened in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
+from itertools import takewhile
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.cases.histories import BEIJING, times, tours, tree, walk
-from tests.cases.tours import FINDING
+from tests.cases.histories import BEIJING, moments, times, tours, tree, walk
+from tests.cases.tours import FINDING, TOUR
 from tests.procedures.definitions import cycling
 from tests.procedures.strategies import machines, procedures
 
@@ -47,11 +48,15 @@ def duties(draw: st.DrawFn) -> dict[str, object]:
 
 
 @st.composite
-def clocks(draw: st.DrawFn) -> Case:
-    """A case in which any events happened in any order, heard by one random duty."""
+def clocks(draw: st.DrawFn, days: bool = True) -> Case:
+    """A case in which any events happened in any order, heard by one random duty.
+
+    With `days` some happen at no particular moment.
+    """
     procedure = cycling(draw(duties()), *EVENTS)
     names = draw(st.lists(st.sampled_from(EVENTS), max_size=10))
-    when = draw(times(len(names) + 1))
+    count = len(names) + 1
+    when: Sequence[date | datetime] = draw(times(count)) if days else draw(moments(count))
     case = Case.open(procedure, "1", on=when[0])
     for name, on in zip(names, when[1:], strict=True):
         case = case.fire(name, on=on)
@@ -59,6 +64,7 @@ def clocks(draw: st.DrawFn) -> Case:
 
 
 CASES = tours() | clocks()
+TIMED = walk(TOUR, most=12) | clocks(days=False)
 
 
 def day_of(when: date | datetime) -> date:
@@ -69,8 +75,9 @@ def day_of(when: date | datetime) -> date:
 
 
 def until(case: Case, as_of: date | datetime) -> Case | None:
-    """The case that was known on a day: what happened later is not in it."""
-    log = [o for o in case.log if not is_before(as_of, o.on, case.procedure.calendar)]
+    """The case that was known at a time: what happened later, and all after that, is not in it."""
+    calendar = case.procedure.calendar
+    log = list(takewhile(lambda o: not is_before(as_of, o.on, calendar), case.log))
     return Case.replay(case.procedure, case.id, log) if log else None
 
 
@@ -132,18 +139,28 @@ class TestAsOf:
     """As of a day, nothing later has happened."""
 
     @given(CASES, st.data())
-    def test_later_events_do_not_matter(self, case: Case, data: st.DataObject) -> None:
-        moments = [occurrence.on for occurrence in case.log]
-        as_of = data.draw(st.sampled_from([*moments, *map(day_of, moments)]))
-        if data.draw(st.booleans()):
-            as_of += data.draw(LATER)
+    def test_later_days_do_not_matter(self, case: Case, data: st.DataObject) -> None:
+        self.check(case, data.draw(st.sampled_from([day_of(o.on) for o in case.log])))
+        self.check(case, day_of(case.opened) + data.draw(LATER))
+
+    @given(TIMED, st.data())
+    def test_later_moments_do_not_matter(self, case: Case, data: st.DataObject) -> None:
+        self.check(case, data.draw(st.sampled_from([o.on for o in case.log])))
+        self.check(case, case.opened + data.draw(LATER))
+
+    def check(self, case: Case, as_of: date | datetime) -> None:
         known = until(case, as_of)
-        if known is None:
-            assert case.obligations(as_of) == ()
-            assert case.history(as_of) == ()
-        else:
-            assert case.obligations(as_of) == known.obligations(as_of)
-            assert case.history(as_of) == known.history(as_of)
+        obligations = () if known is None else known.obligations(as_of)
+        history = () if known is None else known.history(as_of)
+        assert case.obligations(as_of) == obligations
+        assert case.history(as_of) == history
+
+    def test_what_comes_after_a_later_moment_is_later(self) -> None:
+        procedure = cycling({"starts": "b", "ends": "c", "within": "5 days"}, *EVENTS)
+        case = Case.open(procedure, "1", on=date(2024, 3, 1))
+        case = case.fire("a", on=datetime(2024, 3, 4, 11)).fire("b", on=date(2024, 3, 4))
+        # At ten, neither had happened: the day's event came after eleven.
+        self.check(case, datetime(2024, 3, 4, 10))
 
     @given(CASES)
     def test_those_of_now_are_those_of_today(self, case: Case) -> None:

@@ -109,18 +109,11 @@ class TestThereAndBack:
         case = tour("arrive")
         assert [o.by for o in read(case).log] == [None, "team"]
 
-    @pytest.mark.parametrize(
-        ("fact", "value"),
-        [("fee", float("nan")), ("fee", float("inf"))],
-    )
-    def test_every_case_can_be_written(self, fact: str, value: Value) -> None:
-        # A fact that no record could hold must not come into a case in the first place.
-        try:
-            case = Case.open(PERMIT, "1", on=date(2024, 3, 1), data={fact: value})
-        except Refusal as refusal:
-            assert refusal.code == "bad_fact"
-        else:
-            assert read(case) == case
+    @pytest.mark.parametrize("value", [float("nan"), float("inf")])
+    def test_what_no_record_can_hold_is_no_fact(self, value: float) -> None:
+        with pytest.raises(Refusal) as caught:
+            Case.open(PERMIT, "1", on=date(2024, 3, 1), data={"fee": value})
+        assert caught.value.code == "bad_fact"
 
 
 class TestWritten:
@@ -186,6 +179,8 @@ def without(*path: str | int) -> str:
     return record(change)
 
 
+FIRST, SECOND, THIRD, LAST = (("occurrences", index) for index in (0, 1, 2, 4))
+
 # The text, the code, the place, what is said in both languages.
 BAD: list[tuple[str, str, str, list[str]]] = [
     # Not JSON at all.
@@ -211,29 +206,34 @@ BAD: list[tuple[str, str, str, list[str]]] = [
     (setting("occurrences", to={}), "wrong_type", "occurrences", ["{}"]),
     (setting("occurences", to=[]), "unknown_key", "", ["'occurences'", "'occurrences'"]),
     (setting("state", to="closed"), "unknown_key", "", ["'state'"]),
-    (setting("occurrences", 1, to="arrive"), "wrong_type", "occurrences[1]", ["'arrive'"]),
-    (without("occurrences", 1, "event"), "missing_key", "occurrences[1].event", []),
-    (without("occurrences", 1, "on"), "missing_key", "occurrences[1].on", []),
-    (setting("occurrences", 1, "event", to=None), "wrong_type", "occurrences[1].event", ["None"]),
-    (setting("occurrences", 1, "on", to=20190815), "wrong_type", "occurrences[1].on", ["20190815"]),
-    (setting("occurrences", 1, "by", to=["team"]), "wrong_type", "occurrences[1].by", ["['team']"]),
-    (setting("occurrences", 1, "by", to=None), "wrong_type", "occurrences[1].by", ["None"]),
-    (setting("occurrences", 4, "case", to=1), "wrong_type", "occurrences[4].case", ["1"]),
-    (setting("occurrences", 2, "opens", to=True), "wrong_type", "occurrences[2].opens", ["True"]),
-    (setting("occurrences", 2, "data", to=[]), "wrong_type", "occurrences[2].data", ["[]"]),
-    (setting("occurrences", 2, "data", to=None), "wrong_type", "occurrences[2].data", ["None"]),
-    (setting("occurrences", 1, "role", to="team"), "unknown_key", "occurrences[1]", ["'role'"]),
-    (setting("occurrences", 1, "bye", to="team"), "unknown_key", "occurrences[1]", ["'bye'", "'by'"]),
+    (setting(*SECOND, to="arrive"), "wrong_type", "occurrences[1]", ["'arrive'"]),
+    (without(*SECOND, "event"), "missing_key", "occurrences[1].event", []),
+    (without(*SECOND, "on"), "missing_key", "occurrences[1].on", []),
+    (setting(*SECOND, "event", to=None), "wrong_type", "occurrences[1].event", ["None"]),
+    (setting(*SECOND, "on", to=20190815), "wrong_type", "occurrences[1].on", ["20190815"]),
+    (setting(*SECOND, "by", to=["team"]), "wrong_type", "occurrences[1].by", ["['team']"]),
+    (setting(*SECOND, "by", to=None), "wrong_type", "occurrences[1].by", ["None"]),
+    (setting(*LAST, "case", to=1), "wrong_type", "occurrences[4].case", ["1"]),
+    (setting(*THIRD, "opens", to=True), "wrong_type", "occurrences[2].opens", ["True"]),
+    (setting(*THIRD, "data", to=[]), "wrong_type", "occurrences[2].data", ["[]"]),
+    (setting(*THIRD, "data", to=None), "wrong_type", "occurrences[2].data", ["None"]),
+    (setting(*SECOND, "role", to="team"), "unknown_key", "occurrences[1]", ["'role'"]),
+    (setting(*SECOND, "bye", to="team"), "unknown_key", "occurrences[1]", ["'bye'", "'by'"]),
     # Times that are none.
-    (setting("occurrences", 1, "on", to="soon"), "bad_date", "occurrences[1].on", ["'soon'"]),
-    (setting("occurrences", 1, "on", to="2019-02-29"), "bad_date", "occurrences[1].on", ["2019-02-29"]),
-    (setting("occurrences", 1, "recorded", to=5), "bad_date", "occurrences[1].recorded", ["5"]),
+    (setting(*SECOND, "on", to="soon"), "bad_date", "occurrences[1].on", ["'soon'"]),
+    (setting(*SECOND, "on", to="2019-02-29"), "bad_date", "occurrences[1].on", ["2019-02-29"]),
+    (setting(*SECOND, "recorded", to=5), "bad_date", "occurrences[1].recorded", ["5"]),
     (setting("advanced_to", to="later"), "bad_date", "advanced_to", ["'later'"]),
     (setting("advanced_to", to=False), "bad_date", "advanced_to", ["False"]),
     # Of something else.
-    (setting("procedure", to="cn.jiangsu.finding"), "other_procedure", "procedure", ["'cn.jiangsu.finding'", "'cn.jiangsu.inspection'"]),
+    (
+        setting("procedure", to="cn.jiangsu.finding"),
+        "other_procedure",
+        "procedure",
+        ["'cn.jiangsu.finding'", "'cn.jiangsu.inspection'"],
+    ),
     (setting("version", to="2020-01"), "other_procedure", "version", ["'2020-01'", "'2019-07'"]),
-]  # fmt: skip
+]
 
 
 class TestBad:
@@ -267,31 +267,31 @@ class TestTampered:
     @pytest.mark.parametrize(
         ("text", "code", "where"),
         [
-            (without("occurrences", 0), "not_opened", "occurrence 1"),
-            (without("occurrences", 1), "not_in_this_state", "occurrence 2"),
-            (setting("occurrences", 1, "event", to="fly"), "unknown_event", "occurrence 2"),
-            (setting("occurrences", 1, "by", to="government"), "wrong_role", "occurrence 2"),
-            (setting("occurrences", 1, "by", to=""), "unknown_role", "occurrence 2"),
-            (without("occurrences", 1, "by"), "role_missing", "occurrence 2"),
-            (setting("occurrences", 0, "by", to="nobody"), "unknown_role", "occurrence 1"),
-            (setting("occurrences", 1, "on", to="2019-08-11"), "out_of_order", "occurrence 2"),
-            (setting("occurrences", 0, "on", to="2019-08-16"), "out_of_order", "occurrence 2"),
+            (without(*FIRST), "not_opened", "occurrence 1"),
+            (without(*SECOND), "not_in_this_state", "occurrence 2"),
+            (setting(*SECOND, "event", to="fly"), "unknown_event", "occurrence 2"),
+            (setting(*SECOND, "by", to="government"), "wrong_role", "occurrence 2"),
+            (setting(*SECOND, "by", to=""), "unknown_role", "occurrence 2"),
+            (without(*SECOND, "by"), "role_missing", "occurrence 2"),
+            (setting(*FIRST, "by", to="nobody"), "unknown_role", "occurrence 1"),
+            (setting(*SECOND, "on", to="2019-08-11"), "out_of_order", "occurrence 2"),
+            (setting(*FIRST, "on", to="2019-08-16"), "out_of_order", "occurrence 2"),
             (setting("occurrences", 3, "opens", to="F1"), "name_taken", "occurrence 4"),
-            (setting("occurrences", 4, "case", to="F9"), "unknown_case", "occurrence 5"),
-            (setting("occurrences", 2, "data", to={"kind": "crime"}), "bad_fact", "occurrence 3"),
+            (setting(*LAST, "case", to="F9"), "unknown_case", "occurrence 5"),
+            (setting(*THIRD, "data", to={"kind": "crime"}), "bad_fact", "occurrence 3"),
             (
-                setting("occurrences", 2, "data", to={"kind": ["conduct"]}),
+                setting(*THIRD, "data", to={"kind": ["conduct"]}),
                 "bad_fact",
                 "occurrence 3",
             ),
-            (setting("occurrences", 2, "data", to={"kind": None}), "bad_fact", "occurrence 3"),
+            (setting(*THIRD, "data", to={"kind": None}), "bad_fact", "occurrence 3"),
             (
-                setting("occurrences", 2, "data", to={"knd": "crime"}),
+                setting(*THIRD, "data", to={"knd": "crime"}),
                 "unknown_fact",
                 "occurrence 3",
             ),
-            (without("occurrences", 2, "data"), "guard_failed", "occurrence 5"),
-            (setting("occurrences", 0, "case", to="F1"), "not_opened", "occurrence 1"),
+            (without(*THIRD, "data"), "guard_failed", "occurrence 5"),
+            (setting(*FIRST, "case", to="F1"), "not_opened", "occurrence 1"),
             (setting("occurrences", to=[]), "no_occurrence", ""),
         ],
     )
@@ -301,7 +301,7 @@ class TestTampered:
         assert (caught.value.code, caught.value.where) == (code, where)
 
     def test_an_event_that_opens_nothing_opens_nothing(self) -> None:
-        text = setting("occurrences", 1, "opens", to="F7")
+        text = setting(*SECOND, "opens", to="F7")
         try:
             case = Case.from_json(text, TOUR)
         except Refusal:

@@ -143,7 +143,7 @@ def off(day: date, rules: Convention) -> bool:
 class TestAgainstTheReference:
     """Every convention, unit and direction, and every parameter a duty may vary."""
 
-    @settings(max_examples=400)
+    @settings(max_examples=200)
     @given(STARTS, PERIODS, st.sampled_from(sorted(CONVENTIONS)), DIRECTIONS)
     def test_the_conventions(
         self, start: date, within: Period, id: str, direction: Literal["after", "before"]
@@ -152,7 +152,7 @@ class TestAgainstTheReference:
         expected = reference(start, within, convention(id), direction)
         assert (found.nominal, found.due) == expected
 
-    @settings(max_examples=400)
+    @settings(max_examples=200)
     @given(STARTS, PERIODS, VARIANTS, DIRECTIONS)
     def test_the_variants(
         self,

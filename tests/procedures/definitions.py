@@ -10,8 +10,9 @@ import pytest
 
 from govflow import GovflowError, Procedure, load
 from govflow.errors import DefinitionError
+from govflow.procedures.problems import Problem
 
-__all__ = ["GONE", "changed", "cycling", "definition", "refused", "says", "set_at"]
+__all__ = ["GONE", "changed", "cycling", "definition", "keys", "refused", "says", "set_at"]
 
 GONE: Any = object()
 """In place of a value: leave the key out."""
@@ -139,6 +140,11 @@ def refused(what: str | Path | Mapping[str, object], *opens: Procedure) -> Defin
     with pytest.raises(DefinitionError) as caught:
         load(what, procedures=opens)
     return caught.value
+
+
+def keys(error: DefinitionError) -> list[str]:
+    """The key of everything that is wrong."""
+    return [problem.where for problem in error.problems if isinstance(problem, Problem)]
 
 
 def says(error: GovflowError, *parts: str) -> bool:

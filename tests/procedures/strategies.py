@@ -1,7 +1,7 @@
 """Hypothesis strategies: random procedures, put together from Python's classes."""
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from hypothesis import strategies as st
 
@@ -32,6 +32,8 @@ T = TypeVar("T")
 
 # Any text that UTF-8 can hold, line ends, quotes and backslashes among it.
 WORDS = st.text(st.characters(codec="utf-8"), max_size=6)
+TYPES: list[Literal["text", "integer", "number", "boolean"]]
+TYPES = ["text", "integer", "number", "boolean"]
 NAMES = ["甲", "b", "c-1", "d_2", "état"]
 
 
@@ -84,7 +86,7 @@ def data_tables(draw: st.DrawFn, most: int = 3) -> dict[str, Datum]:
     """Facts of every type."""
     table = {}
     for id in draw(_names("fact", 0, most)):
-        kind = draw(st.sampled_from(["text", "integer", "number", "boolean"]))
+        kind = draw(st.sampled_from(TYPES))
         one_of = draw(_some(["x", "y", "z"])) if kind == "text" else ()
         table[id] = Datum(id, type=kind, one_of=one_of, zh=draw(WORDS), en=draw(WORDS))
     return table

@@ -79,7 +79,7 @@ class TestCouldAccept:
     @given(FACTS)
     def test_it_could_if_some_completion_does(self, data: dict[str, Value]) -> None:
         completions = [
-            {"grade": grade, "urgent": urgent} | data
+            {"grade": grade, "urgent": urgent, **data}
             for grade in ("major", "severe", "minor")
             for urgent in (True, False)
         ]

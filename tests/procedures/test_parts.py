@@ -1,4 +1,4 @@
-"""The parts of a definition: what a fact may be, what a part is called, which events a duty hears."""
+"""The parts of a definition: what a fact may be, what a part is called, what a duty hears."""
 
 import pytest
 

@@ -27,7 +27,7 @@ from govflow.procedures import (
     Transition,
 )
 from govflow.procedures import Test as FactTest  # by its own name pytest would collect it
-from govflow.procedures.procedure import PARTS
+from govflow.procedures.parts import PARTS
 
 NESTED = load("cn.jiangsu.finding")
 
@@ -221,7 +221,7 @@ class TestInPython:
             [events.decide]
             by = ["office", "applicant"]
             transitions = [
-                { from = "received", to = "decided", when = { kind = ["simple", "complex"], fee = 0 } },
+                { from = "received", to = "decided", when = { kind = ["simple"], fee = 0 } },
                 { from = "received", cite = { source = "act", text = "二十日", article = "42" } },
             ]
 
@@ -240,7 +240,12 @@ class TestInPython:
             resumes = "decide"
             voids = ["remind"]
             note = "注"
-            readings = { a = { zh = "甲", starts = "open", within = "P1M15D", convention = "cn.plain" } }
+
+            [duties.decision.readings.a]
+            zh = "甲"
+            starts = "open"
+            within = "P1M15D"
+            convention = "cn.plain"
             """,
             "utf-8",
         )
@@ -261,7 +266,7 @@ class TestInPython:
                         Transition(
                             ("received",),
                             "decided",
-                            Guard((FactTest("kind", ("simple", "complex")), FactTest("fee", (0,)))),
+                            Guard((FactTest("kind", ("simple",)), FactTest("fee", (0,)))),
                         ),
                         Transition(("received",), cite=Cite("act", "二十日", "42")),
                     ),

@@ -1,11 +1,11 @@
-"""From plain values to a procedure: what is wrong is named, with its key and what would be right."""
+"""From plain values to a procedure: what is wrong is named, with its key and what is expected."""
 
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 import tomli_w
-from tests.procedures.definitions import GONE, changed, definition, refused, says
+from tests.procedures.definitions import GONE, changed, definition, keys, refused, says
 
 from govflow import Period, Procedure, Text, convention, load
 from govflow.errors import DefinitionError
@@ -333,12 +333,12 @@ class TestMissingKeys:
 
     def test_nothing_at_all(self) -> None:
         error = refused({})
-        assert {problem.where for problem in error.problems} >= {
+        assert set(keys(error)) >= {
             "id",
             "title",
             "version",
             "initial",
-        }  # type: ignore[attr-defined]
+        }
 
 
 class TestUnknownKeys:
@@ -377,7 +377,7 @@ class TestSeveralProblems:
             "duties.decision.within",
         }
         error = from_file(plain, tmp_path)[0] if in_file else refused(plain)
-        assert {problem.where for problem in error.problems} == wheres  # type: ignore[attr-defined]
+        assert set(keys(error)) == wheres
         for lang in ("zh", "en"):
             assert all(where in error.message(lang) for where in wheres)
 
@@ -393,7 +393,7 @@ class TestSeveralProblems:
     def test_names_are_checked_along_with_values(self) -> None:
         plain = changed("version", 5)
         plain["duties"]["decision"]["bearer"] = "offise"
-        wheres = {problem.where for problem in refused(plain).problems}  # type: ignore[attr-defined]
+        wheres = set(keys(refused(plain)))
         assert wheres == {"version", "duties.decision.bearer"}
 
 

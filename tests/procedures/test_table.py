@@ -43,7 +43,7 @@ class TestCompile:
     def test_roles(self) -> None:
         table = load(changed("events.ask.by", [])).table
         assert table["examining"]["ask"].roles is None
-        assert table["examining"]["decide"].roles == {"office"}
+        assert table["examining"]["decide"].roles == frozenset({"office"})
 
     @pytest.mark.parametrize("key", ["opens", "requires_closed"])
     def test_whether_other_cases_are_concerned(self, key: str) -> None:
