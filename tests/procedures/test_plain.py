@@ -27,7 +27,7 @@ from govflow.procedures import (
     Transition,
 )
 from govflow.procedures import Test as FactTest  # by its own name pytest would collect it
-from govflow.procedures.parts import PARTS
+from govflow.procedures.procedure import PARTS
 
 NESTED = load("cn.jiangsu.finding")
 
