@@ -204,6 +204,13 @@ def _uncited(procedure: Procedure) -> Iterator[Problem]:
                 at = f"events.{event.id}.transitions[{i}]"
                 cited[at] = transition.cite or event.cite
     cited |= {f"watches.{watch.id}": watch.cite for watch in procedure.watches.values()}
+    if not procedure.covers:
+        yield Problem(
+            "missing_key",
+            "covers",
+            zh="规则包须说明编入了什么",
+            en="a shipped pack says what it covers",
+        )
     for where, cite in cited.items():
         if cite is None or not cite.text.strip():
             yield Problem(

@@ -29,6 +29,8 @@ def to_plain(procedure: Procedure) -> dict[str, Any]:
         "convention": converter.unstructure(procedure.convention),
         "initial": procedure.initial,
     }
+    if procedure.covers:
+        plain["covers"] = converter.unstructure(procedure.covers)
     if procedure.omits:
         plain["omits"] = [converter.unstructure(text) for text in procedure.omits]
     for name, table in procedure.tables().items():

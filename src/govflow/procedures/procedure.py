@@ -56,6 +56,8 @@ class Procedure:
     data: Mapping[str, Datum] = field(factory=dict, kw_only=True, hash=False)
     duties: Mapping[str, Duty] = field(factory=dict, kw_only=True, hash=False)
     watches: Mapping[str, Watch] = field(factory=dict, kw_only=True, hash=False)
+    covers: Text = field(default=Text(), kw_only=True)
+    """What of its sources the procedure encodes."""
     omits: tuple[Text, ...] = field(default=(), kw_only=True)
     """What the sources say that the procedure does not encode, and why."""
     given_calendar: WorkCalendar | None = field(default=None, kw_only=True)

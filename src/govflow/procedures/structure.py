@@ -48,6 +48,7 @@ class Header:
     title: Text
     version: str
     initial: str
+    covers: Text = Text()
     calendar: str = "CN"
     convention: Convention = field(factory=lambda: convention("cn.civil"))
     omits: tuple[Text, ...] = ()
@@ -77,6 +78,7 @@ def structure(plain: Mapping[str, object], procedures: Mapping[str, Procedure]) 
         header.initial,
         calendar_id=header.calendar,
         convention=header.convention,
+        covers=header.covers,
         omits=header.omits,
         procedures=procedures,
         **tables,

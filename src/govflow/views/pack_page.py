@@ -27,6 +27,8 @@ def _lines(procedure: Procedure) -> Iterator[str]:
     yield f"# {_both(procedure.title)}"
     yield ""
     yield f"Pack `{procedure.id}`, version {procedure.version}. Generated from the pack."
+    yield ""
+    yield f"It covers {procedure.covers.get('en')} ({procedure.covers.get('zh')})."
     yield from _sources(procedure)
     yield from _section("Roles", (f"- `{r.id}`: {_both(r.text)}" for r in procedure.roles.values()))
     yield from _section("Diagram", ["```mermaid", mermaid(procedure, lang="en"), "```"])

@@ -46,7 +46,8 @@ def _head(procedure: Procedure, lang: Lang, width: int) -> list[Line]:
         f"{'日历' if lang == 'zh' else 'calendar'} {procedure.calendar_id}",
         f"{'计算规则' if lang == 'zh' else 'counted by'} {counting.base or counting.id}",
     ]
-    return [*wrap(title, width), *wrap(say(sentence(said, lang), "dim"), width)]
+    lines = [*wrap(title, width), *wrap(say(sentence(said, lang), "dim"), width)]
+    return lines + wrap(say(procedure.covers.get(lang)), width) if procedure.covers else lines
 
 
 def _states(procedure: Procedure, lang: Lang, width: int) -> list[Line]:
