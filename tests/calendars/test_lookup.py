@@ -29,11 +29,12 @@ class TestFound:
         # `holidays` also answers to ISO alpha-3; the extension of 2020 is known under both.
         assert calendar("CHN").kind(date(2020, 1, 31)) is calendar("CN").kind(date(2020, 1, 31))
 
-    def test_another_name_of_the_subdivision_is_the_same_calendar_of_days(self) -> None:
-        # `holidays` also answers to a subdivision's name.
-        first, last = date(2025, 1, 1), date(2025, 12, 31)
-        named, coded = calendar("DE-Bayern").days(first, last), calendar("DE-BY").days(first, last)
-        assert [day.kind for day in named] == [day.kind for day in coded]
+    @pytest.mark.parametrize("name", ["DE-Bayern", "DE-by", "DE-XX", "DE-"])
+    def test_a_subdivision_goes_by_its_code_alone(self, name: str) -> None:
+        # `holidays` also answers to some names; one jurisdiction is to have one identifier.
+        with pytest.raises(CalendarError) as caught:
+            calendar(name)
+        assert caught.value.code == "unknown_calendar"
 
     @pytest.mark.parametrize(
         ("name", "zone"), [("UK", "Europe/London"), ("CHN", "Asia/Shanghai"), ("JPN", "Asia/Tokyo")]

@@ -411,10 +411,34 @@ class TestEstimated:
 class TestIssuer:
     """Who says so."""
 
-    def test_china(self) -> None:
-        issuer = HolidaysSource("CN").issuer
-        assert "国务院办公厅" in issuer.zh
-        assert "State Council" in issuer.en
+    @pytest.mark.parametrize(
+        ("day", "number"),
+        [
+            (date(2019, 10, 1), "国办发明电〔2018〕15号"),
+            (date(2019, 9, 29), "国办发明电〔2018〕15号"),  # worked for 4 October
+            (date(2019, 5, 1), "国办发明电〔2018〕15号"),  # off by either, so the revision is silent
+            (date(2019, 5, 2), "国办发明电〔2019〕3号"),
+            (date(2019, 4, 28), "国办发明电〔2019〕3号"),
+            (date(2020, 1, 30), "国办发明电〔2019〕16号"),
+            (date(2020, 1, 31), "国办发明电〔2020〕1号"),
+            (date(2015, 9, 3), "国发明电〔2015〕1号"),
+            # New Year's Day of the year after moved these: its notice says so.
+            (date(2018, 12, 31), "国办发明电〔2018〕15号"),
+            (date(2018, 12, 29), "国办发明电〔2018〕15号"),
+            (date(2018, 12, 28), "国办发明电〔2017〕12号"),  # an ordinary Friday
+            (date(2011, 12, 31), "国办发明电〔2011〕45号"),  # worked for 3 January 2012
+            (date(2007, 12, 31), "国办发明电〔2007〕52号"),
+        ],
+        ids=str,
+    )
+    def test_china_by_the_number_of_the_notice(self, day: date, number: str) -> None:
+        # Of a source that has been asked nothing else yet.
+        assert HolidaysSource("CN").origin(day) == Text(zh=number, en=number)
+
+    def test_china_before_the_first_notice_known(self) -> None:
+        origin = HolidaysSource("CN").origin(date(2003, 10, 1))
+        assert "国务院办公厅" in origin.zh
+        assert "State Council" in origin.en
 
     @pytest.mark.parametrize(
         ("country", "subdivision", "id"), [("DE", "BY", "DE-BY"), ("JP", None, "JP")]
@@ -424,8 +448,9 @@ class TestIssuer:
     ) -> None:
         source = HolidaysSource(country, subdivision)
         assert source.id == id
-        assert id in source.issuer.zh
-        assert id in source.issuer.en
+        assert source.notices == ()
+        assert id in source.origin(date(2024, 5, 1)).zh
+        assert id in source.origin(date(2024, 5, 1)).en
 
 
 SCRIPT = """

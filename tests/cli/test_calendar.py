@@ -145,7 +145,7 @@ class TestWords:
         # 05-09, 09-20, 10-10. 365 - 104 - 19 + 6 = 248
         assert grid(2026, "zh", 80)[:2] == [
             "CN 2026 年工作日历：248 个工作日，117 个休息日",
-            "已公布：国务院办公厅节假日安排通知",
+            "已公布：国办发明电〔2025〕7号",
         ]
 
     def test_a_year_without_a_notice_is_provisional(self) -> None:
@@ -217,7 +217,7 @@ class TestCommand:
             "working": True,
             "name": {"zh": "补班（国庆节）", "en": "makeup workday (National Day)"},
             "standing": "official",
-            "source": {"zh": "国务院办公厅节假日安排通知", "en": "State Council holiday notice"},
+            "source": {"zh": "国办发明电〔2025〕7号", "en": "国办发明电〔2025〕7号"},
         }
         assert days["2026-10-08"]["name"] == {"zh": "工作日", "en": "workday"}
 
@@ -277,9 +277,12 @@ class FakeSource:
     estimated: bool = False
     id: str = "XX"
     country: str = "XX"
-    issuer: Text = field(factory=lambda: Text(en="nobody"))
+    notices: tuple[govflow.Notice, ...] = ()
     years: tuple[int, int] = (2000, 2100)
     published: tuple[int, int] = (2000, 2100)
+
+    def origin(self, day: date) -> Text:
+        return Text(en="nobody")
 
     def year(self, year: int) -> YearOfDays:
         first = date(year, 1, 1).toordinal()

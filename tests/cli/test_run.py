@@ -88,7 +88,7 @@ class TestAsOf:
         ("as_of", "words"),
         [
             ("soon", "--as-of: cannot read the date 'soon'"),
-            ("2019-08-11", "--as-of: the case was not open yet on 2019-08-11, only on 2019-08-12"),
+            ("2019-08-11", "--as-of: the case was not open on 2019-08-11: it was opened on"),
         ],
     )
     def test_days_that_are_none(self, capsys: Output, as_of: str, words: str) -> None:

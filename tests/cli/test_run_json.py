@@ -45,6 +45,9 @@ def test_has_the_names_of_the_api(capsys: Output) -> None:
         "readings": [],
         "ended": None,
         "suspended_since": None,
+        "not_before": None,
+        "extended": [],
+        "stretch": None,
         "left": {"working": 3, "natural": 3},
         "late": None,
     }
@@ -93,6 +96,7 @@ def test_history(capsys: Output) -> None:
             "case": "",
             "opens": "F1",
             "recorded": None,
+            "cause": "",
         },
         "obligation": None,
     }

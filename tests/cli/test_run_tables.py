@@ -26,7 +26,7 @@ class TestBadInput:
             (
                 [OPENED, "arrive,2019-08-22,inspected"],
                 "row 3: 'arrive' is for team, not 'inspected'",
-                "应由 巡查组 作出",
+                "应由巡查组作出，而非被巡查地区或单位",
             ),
             ([OPENED, "arrive,2019-08-22,"], "row 3: 'arrive' is for team, and no role", "未说明"),
             ([OPENED, "arrive,2019-08-22,temp"], "row 3: the procedure", "是否指 'team'"),

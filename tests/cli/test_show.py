@@ -11,6 +11,8 @@ from govflow.cli.app import run
 Output = pytest.CaptureFixture[str]
 
 TOUR = "cn.jiangsu.inspection"
+_TABLE = Path(govflow.__file__).parent / "packs" / "cn" / "jiangsu" / "inspection.scenario.toml"
+SCENARIOS = _TABLE.read_text("utf-8").count("[[scenario]]")
 
 
 @pytest.fixture(autouse=True)
@@ -22,16 +24,20 @@ class TestPacks:
     def test_lists_them_all(self, capsys: Output) -> None:
         assert run(["packs", "--lang", "zh"]) == 0
         out = capsys.readouterr().out
-        assert out.split("\n")[0].split() == ["规则包", "版本", "状态", "职责", "标题"]
+        assert out.split("\n")[0].split() == ["规则包", "版本", "状态", "职责", "情景", "标题"]
         for id in govflow.pack_ids():
             assert f"\n  {id} " in out
-        assert "  cn.jiangsu.inspection  2019-07    11     5  江苏省安全生产巡查\n" in out
+        (row,) = (line.split() for line in out.split("\n") if f"  {TOUR} " in line)
+        assert row == [TOUR, "2019-07", "11", "5", str(SCENARIOS), "江苏省安全生产巡查"]
 
     def test_in_english(self, capsys: Output) -> None:
         assert run(["packs", "--lang", "en"]) == 0
-        assert "2019-07      11       5  Jiangsu work-safety inspection tour\n" in (
-            capsys.readouterr().out
-        )
+        lines = capsys.readouterr().out.split("\n")
+        heads = ["pack", "version", "states", "duties", "scenarios", "title"]
+        assert lines[0].split() == heads
+        (row,) = (line.split() for line in lines if f"  {TOUR} " in line)
+        assert row[:5] == [TOUR, "2019-07", "11", "5", str(SCENARIOS)]
+        assert row[5] == "Jiangsu"  # the title, over as many lines as it takes
 
     def test_as_json(self, capsys: Output) -> None:
         assert run(["packs", "--json"]) == 0
@@ -44,6 +50,7 @@ class TestPacks:
             "jurisdiction": "cn.jiangsu",
             "states": 11,
             "duties": 5,
+            "scenarios": SCENARIOS,
         } in found
 
 
@@ -90,7 +97,9 @@ class TestShow:
         [
             (("cn.jiangsu.inspektion",), "did you mean 'cn.jiangsu.inspection'"),
             (("none.toml",), "none.toml: there is no such file"),
-            ((TOUR, "--mermaid", "--json"), "--mermaid and --json exclude each other"),
+            ((TOUR, "--mermaid", "--json"), "--mermaid, --markdown and --json exclude each"),
+            ((TOUR, "--markdown", "--json"), "--mermaid, --markdown and --json exclude each"),
+            ((TOUR, "--mermaid", "--markdown"), "--mermaid, --markdown and --json exclude each"),
             ((), "Missing argument 'PACK|FILE'"),
         ],
     )

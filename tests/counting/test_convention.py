@@ -87,9 +87,15 @@ class TestVaried:
         assert getattr(varied, name) != getattr(CIVIL, name)
         assert varied != CIVIL
         assert varied.base == "cn.civil"
+        # It says what it changes, and no longer rests on the provision that it departs from.
+        assert varied.id == f"cn.civil ({name} = {getattr(value, 'value', value)})"
+        left = {"counts_start": "start", "clear_days": "start", "month_end": "months"}
+        kept = set(CIVIL.articles) - {left.get(name, name)}
+        assert dict(varied.articles) == {topic: CIVIL.articles[topic] for topic in kept}
         # All else as it was.
-        assert varied.articles == CIVIL.articles
-        assert varied.id == CIVIL.id
+        assert evolve(varied, id=CIVIL.id, base=None, articles=CIVIL.articles) == evolve(
+            CIVIL, **{name: value}
+        )
 
     def test_the_old_one_is_unchanged(self) -> None:
         CIVIL.varied(counts_start=True, roll="none", roll_back="none", month_end="overflow")

@@ -9,7 +9,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govflow import Deadline, Period, Text, calendar, convention, due
+from govflow import Deadline, Period, Text, calendar, convention, due, due_on
 from govflow.counting import CONVENTIONS, Interval
 from govflow.text import Lang
 
@@ -23,7 +23,7 @@ DIRECTIONS: st.SearchStrategy[Literal["after", "before"]] = st.sampled_from(["af
 LANGS: st.SearchStrategy[Lang] = st.sampled_from(["zh", "en"])
 
 LABELS: dict[Lang, tuple[tuple[str, ...], str]] = {
-    "zh": (("不计", "顺延经过"), "补班计入"),
+    "zh": (("不计", "经过"), "补班计入"),
     "en": (("skipped", "passing over"), "worked, so counted"),
 }
 SPAN = re.compile(
@@ -100,7 +100,12 @@ class TestByHand:
     """What some counts must say."""
 
     TOUR = due(date(2019, 9, 20), "10 working days")
+    TODAY = due(date(2024, 3, 4), "10 working days")
+    FIRST_DAY = due(date(2021, 1, 1), "10 working days")
     FINE = due(date(2024, 2, 8), "2日", convention="cn.penalty")
+    OLD_FINE = due(date(2021, 7, 14), "2日", convention="cn.penalty")
+    FIXED = due_on(date(2025, 4, 15), date(2025, 1, 1))
+    LONGER = due(date(2024, 3, 4), "15日", extended=(Period(days=5),))
     ROLLED = due(date(2024, 3, 1), "15日")  # Saturday the 16th, so Monday the 18th
     BACK = due(date(2024, 10, 8), "3日", direction="before")
     MONTH = due(date(2024, 1, 31), "1个月")
@@ -161,8 +166,26 @@ class TestByHand:
             (HOURS, "zh", "第二百零一条第二款"),
             (HOURS, "en", "1 hour 30 minutes after 2024-03-04 09:00+08:00"),
             # Time that does not count.
-            (REVIEW, "zh", "扣除：2024-03-11（周一） 至 2024-03-15（周五）"),
-            (REVIEW, "en", "not counted: 2024-03-11 (Mon) to 2024-03-15 (Fri)"),
+            (REVIEW, "zh", "扣除：2024-03-11（周一） 停止，2024-03-15（周五） 恢复，其后至恢复之日"),
+            (REVIEW, "en", "not counted: what follows 2024-03-11 (Mon), when it stopped, up to "),
+            (REVIEW, "en", "up to 2024-03-15 (Fri)"),
+            # The act was not yet in force.
+            (TOUR, "zh", "注：民法典自2021年1月1日起施行"),
+            (TOUR, "zh", "民法通则第一百五十四条"),
+            (TOUR, "en", "note: the Civil Code is in force since 2021-01-01"),
+            (OLD_FINE, "zh", "自2021年7月15日起施行"),
+            (OLD_FINE, "en", "not yet in force when the period began"),
+            # Which way a last day moved.
+            (ROLLED, "zh", "顺延：由 "),
+            (BACK, "zh", "前移：由 "),
+            (ROLLED, "zh", "    经过：2024-03-16"),
+            (BACK, "zh", "    经过：2024-10-01"),
+            # A fixed date, and more time.
+            (FIXED, "zh", "2025-04-15（周二）（已公布）：固定日期"),
+            (FIXED, "zh", "期日：2025-04-15（周二）"),
+            (FIXED, "en", "2025-04-15 (Tue) (official): fixed date"),
+            (LONGER, "zh", "延长：5日"),
+            (LONGER, "en", "extended by: 5 days"),
         ],
     )
     def test_said(self, found: Deadline, lang: Lang, said: str) -> None:
@@ -171,10 +194,14 @@ class TestByHand:
     @pytest.mark.parametrize(
         ("found", "lang", "unsaid"),
         [
-            (TOUR, "zh", "注："),  # nothing left open
+            (TODAY, "zh", "注："),  # nothing left open
+            (TODAY, "en", "note"),
+            (FIRST_DAY, "en", "note"),  # the day the Civil Code came into force
+            (FINE, "en", "not yet in force"),
             (TOUR, "zh", "顺延"),  # nothing moved
             (TOUR, "en", "move"),
-            (TOUR, "en", "note"),
+            (BACK, "zh", "顺延"),
+            (FIXED, "en", "counted"),  # no starting day
             (MONTH, "en", "skipped"),
             (ROLLED, "zh", "法律未规定向前推算"),  # not met when counting forward
             (HOURS, "zh", "24:00"),  # a moment has no close of day

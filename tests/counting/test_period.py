@@ -28,6 +28,9 @@ class TestUnits:
             {"months": 1, "minutes": 1},
             {"working_days": 1, "hours": 1},
             {"years": 1, "working_days": 1, "minutes": 1},
+            {"working_hours": 1, "hours": 1},
+            {"working_hours": 1, "days": 1},
+            {"working_hours": 1, "working_days": 1},
         ],
         ids=str,
     )
@@ -36,7 +39,7 @@ class TestUnits:
         with pytest.raises(PeriodError) as caught:
             Period(**amounts)
         assert caught.value.code == "mixed_units"
-        assert {"zh": "混用", "en": "one of the three"}[lang] in caught.value.message(lang)
+        assert {"zh": "混用", "en": "one of the four"}[lang] in caught.value.message(lang)
 
     @pytest.mark.parametrize(
         "amounts",

@@ -104,7 +104,9 @@ class TestProcedure:
 
     def test_what_it_leaves_out_and_where_it_comes_from(self) -> None:
         lines = text_of(procedure_view(TOUR, lang="zh"))
-        assert section(lines, "未编入的内容")[0].startswith("  - “每届任期内实行")
+        left_out = section(lines, "未编入的内容")
+        assert [line[:4] for line in left_out].count("  - ") == len(TOUR.omits)
+        assert f"  - {TOUR.omits[0].zh}" in left_out
         assert section(lines, "来源")[0].startswith("  - 8月起江苏全省将进行安全生产巡查")
 
     def test_sections_without_content_are_left_out(self) -> None:
@@ -120,11 +122,14 @@ class TestProcedure:
 
 
 def test_packs_by_jurisdiction() -> None:
-    assert text_of(pack_list([FINDING, TOUR], lang="en", width=100)) == [
-        "pack                     version  states  duties  title",
+    # A pack without scenarios is not counted with any.
+    assert text_of(pack_list([FINDING, TOUR], {TOUR.id: 24}, lang="en", width=100)) == [
+        "pack                     version  states  duties  scenarios  title",
         "cn.jiangsu",
-        "  cn.jiangsu.finding     2019-07       8       0  A finding of a Jiangsu inspection tour",
-        "  cn.jiangsu.inspection  2019-07      11       5  Jiangsu work-safety inspection tour",
+        "  cn.jiangsu.finding     2019-07       8       0          0  A finding of a Jiangsu "
+        "inspection tour",
+        "  cn.jiangsu.inspection  2019-07      11       5         24  Jiangsu work-safety inspection "
+        "tour",
     ]
 
 

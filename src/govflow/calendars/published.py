@@ -79,8 +79,7 @@ class PublishedSource:
 
     def _as_published(self, day: date, kind: DayKind) -> DayKind:
         """A moved day as it stood: where its notice had not come out, nothing had been moved."""
-        off = self.whole.paid_for(day) if kind is DayKind.MAKEUP else day
-        if off is None or off.year <= self.published[1]:
+        if self.whole.arranged_in(day) <= self.published[1]:
             return kind
         if kind is DayKind.MAKEUP:
             return DayKind.WEEKEND

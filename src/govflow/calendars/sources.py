@@ -31,8 +31,9 @@ taken as known only up to the year after the one in which `holidays` was last re
 _ISSUERS = {"CN": Text(zh="国务院办公厅节假日安排通知", en="State Council holiday notice")}
 
 # Days that a notice adds to a festival without moving a day of rest; 2020-01-31 to 02-02.
+_EXTENSIONS = {"CN": ("春节延长假期",)}
 # In Japan the day in lieu has a name of its own.
-_EXTENSIONS = {"CN": ("春节延长假期",), "JP": ("振替休日",)}
+_IN_LIEU = {"JP": ("振替休日",)}
 
 _FAR = 60  # days between a makeup workday and the day off it pays for, at the very most
 _NAMED = 3  # (month, day, name): a longer entry moves a day of rest
@@ -69,7 +70,9 @@ class HolidaysSource:
 
     def origin(self, day: date, notices: tuple[Notice, ...] | None = None) -> Text:
         """Who says so of a day: the last notice that speaks of it, or the statute."""
-        spoken = [n for n in (self.notices if notices is None else notices) if n.concerns(day, day)]
+        known = self.notices if notices is None else notices
+        years = (day.year, self.arranged_in(day)) if known else ()
+        spoken = [n for n in known if n.year in years or day in n.before]
         if spoken:
             return Text(zh=spoken[-1].number, en=spoken[-1].number)
         statute = Text(zh=f"{self.id} 公共假日", en=f"public holidays of {self.id}")
@@ -97,8 +100,7 @@ class HolidaysSource:
         """The kinds of one year's days."""
         # A notice may move a workday into the year before or after its own, and `holidays` learns
         # of it only when it is asked about that year.
-        for near in (year - 1, year, year + 1):
-            self._book.get(date(near, 1, 1))
+        self._read_around(year)
         new_year = date(year, 1, 1).toordinal()
         length = date(year, 12, 31).toordinal() - new_year + 1
         kinds = tuple(self._kind(date.fromordinal(new_year + i)) for i in range(length))
@@ -115,6 +117,18 @@ class HolidaysSource:
         if kind is DayKind.BRIDGE:
             return _annotate(kind, self._occasion(day))
         return Text(zh=self._title(day, "zh"), en=self._title(day, "en"))
+
+    def arranged_in(self, day: date) -> int:
+        """The year whose notice moved a day; its own year where none did.
+
+        A December has no festival: what is moved in it belongs to New Year's Day.
+        """
+        self._read_around(day.year)
+        kind = self._kind(day)
+        off = self.paid_for(day) if kind is DayKind.MAKEUP else day
+        if off is None or kind not in (DayKind.MAKEUP, DayKind.BRIDGE):
+            return day.year
+        return off.year + (off.month == 12)
 
     def is_in_lieu(self, day: date) -> bool:
         """Whether a day is off because a holiday fell on a day of rest (补假)."""
@@ -157,7 +171,11 @@ class HolidaysSource:
             getattr(book, "observed_estimated_label", ""),
         ]
         marks = (book.tr(label).replace("%s", "").strip() for label in labels if label)
-        return (*(mark for mark in marks if mark), *_EXTENSIONS.get(self.country, ()))
+        return (*(mark for mark in marks if mark), *_IN_LIEU.get(self.country, ()))
+
+    def _read_around(self, year: int) -> None:
+        for near in (year - 1, year, year + 1):
+            self._book.get(date(near, 1, 1))
 
     def _kind(self, day: date) -> DayKind:
         book = self._book
@@ -174,7 +192,8 @@ class HolidaysSource:
     def _is_added(self, title: str) -> bool:
         """Whether a title names a day off around a holiday rather than the holiday itself."""
         substituted = self._substituted is not None and self._substituted.search(title)
-        return bool(substituted) or any(mark in title for mark in self._in_lieu)
+        marks = (*self._in_lieu, *_EXTENSIONS.get(self.country, ()))
+        return bool(substituted) or any(mark in title for mark in marks)
 
     def _estimated(self, year: int) -> bool:
         book = self._book

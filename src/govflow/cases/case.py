@@ -66,7 +66,7 @@ class Allowed:
         return len(self.events)
 
 
-@frozen
+@frozen(slots=False)  # filled faster, and one is made for every event
 class Case:
     """One run of a procedure. Open one with `Case.open`, or rebuild one with `Case.replay`.
 
@@ -82,8 +82,6 @@ class Case:
     data: Mapping[str, Value] = field(hash=False)
     """The facts known: those of every occurrence in this case, later ones over earlier, and the
     grades that follow from them."""
-    trail: tuple[str, ...]
-    """The state after each of its own occurrences."""
     children: tuple["Case", ...] = ()
     """The cases opened within it, in the order they were opened."""
     advanced_to: date | datetime | None = None
@@ -169,12 +167,21 @@ class Case:
 
     def traces(self) -> Iterator[Trace]:
         """Its own occurrences in order, with the state entered and the facts known by then."""
-        before, known = "", NO_DATA
-        for occurrence, after in zip(self._own, self.trail, strict=True):
+        state, known = "", NO_DATA
+        for occurrence in self._own:
             if occurrence.data:
-                known = _graded(self.procedure, {**known, **occurrence.data})
-            yield Trace(occurrence, after if after != before else "", known)
-            before = after
+                declared = self.procedure.data  # what an opened case declares is that case's
+                own = {fact: v for fact, v in occurrence.data.items() if fact in declared}
+                known = _graded(self.procedure, {**known, **own})
+            before, state = state, self._next(state, occurrence, known)
+            yield Trace(occurrence, state if state != before else "", known)
+
+    def _next(self, state: str, occurrence: Occurrence, known: Mapping[str, Value]) -> str:
+        """The state that an occurrence, which was possible, led to."""
+        if not state:
+            return self.procedure.initial
+        moves = self.procedure.table[state][occurrence.event].moves
+        return next(m.target for m in moves if m.guard is None or m.guard.accepts(known))
 
     @property
     def now(self) -> date | datetime:
@@ -219,7 +226,8 @@ class Case:
             Refusal: with a code, what was wrong and what is allowed. The case is unchanged.
         """
         given = dict(data) if data else NO_DATA
-        return self.apply(Occurrence(event, on, by, given, case, opens, recorded))
+        occurrence = Occurrence(event, on, by, given, case, opens, recorded)
+        return self.apply(occurrence) if self.procedure.automatic else self._apply(occurrence)
 
     def apply(self, occurrence: Occurrence) -> "Case":
         """The case after an occurrence; as `fire`."""
@@ -230,28 +238,25 @@ class Case:
     def _apply(self, occurrence: Occurrence) -> "Case":
         if occurrence.case:
             return self._apply_within(occurrence)
-        on = occurrence.on
-        moves = self.procedure.table[self.state_id].get(occurrence.event)
+        procedure, on, data = self.procedure, occurrence.on, occurrence.data
+        moves = procedure.table[self.state_id].get(occurrence.event)
         if moves is None:
             raise self._not_here(occurrence.event, occurrence.by)
-        if not occurrence.cause:
-            if moves.roles is not None and occurrence.by not in moves.roles:
-                raise wrong_role(self, moves.event, occurrence.by)
-            if moves.by_itself:
-                raise by_itself(self, moves.event)
+        if moves.roles is not None and occurrence.by not in moves.roles and not occurrence.cause:
+            raise wrong_role(self, moves.event, occurrence.by)
         last = self.log[-1].on
         if on < last if type(on) is type(last) is date else self._is_before(on, last):
             raise out_of_order(self, moves.event, on)
-        known = self.data
-        if occurrence.data or moves.required or moves.brings:
-            _require_facts(self, moves, occurrence.data)
-            known = {**known, **occurrence.data} if known else occurrence.data
-            if self.procedure.grades:
-                known = _graded(self.procedure, known)
-        if moves.on_the_clock and not isinstance(on, datetime):
-            raise moment_needed(self, moves.event, on)
-        if on.year > self.procedure.years[1]:
+        if on.year > procedure.years[1]:
             raise beyond_reach(self, moves.event, on)
+        if not moves.plain:
+            self._require_more(moves, occurrence)
+        known = self.data
+        if data:
+            _require_facts(self, moves, data)
+            known = {**known, **data} if known else data
+            if procedure.grades:
+                known = _graded(procedure, known)
         for move in moves.moves:
             if move.guard is None or move.guard.accepts(known):
                 break
@@ -261,17 +266,9 @@ class Case:
         if not moves.plain:
             require_time(self, moves, occurrence)
             occurrence, children = self._open_and_require(moves, occurrence)
-            known = {fact: value for fact, value in known.items() if fact in self.procedure.data}
-        return Case(
-            self.procedure,
-            self.id,
-            (*self.log, occurrence),
-            move.target,
-            known,
-            (*self.trail, move.target),
-            children,
-            self.advanced_to,
-        )
+            known = {fact: value for fact, value in known.items() if fact in procedure.data}
+        log = (*self.log, occurrence)
+        return Case(procedure, self.id, log, move.target, known, children, self.advanced_to)
 
     def allowed(self, by: str | None = None, *, data: Mapping[str, Value] | None = None) -> Allowed:
         """Which events are possible now, for a role or (without `by`) for whoever may do them.
@@ -403,6 +400,14 @@ class Case:
         role = by if by in self.procedure.roles else None
         return not_here(self, found, self.allowed(role).events[:_MOST_ALLOWED_SHOWN])
 
+    def _require_more(self, moves: Moves, occurrence: Occurrence) -> None:
+        """Refuse what only some events have to be asked: see `Moves.plain`."""
+        if moves.by_itself and not occurrence.cause:
+            raise by_itself(self, moves.event)
+        if moves.on_the_clock and not isinstance(occurrence.on, datetime):
+            raise moment_needed(self, moves.event, occurrence.on)
+        _require_given(self, moves, occurrence.data)
+
     def _still_open(self, moves: Moves) -> tuple[str, ...]:
         awaited = moves.event.requires_closed
         return tuple(c.id for c in self.children if c.procedure.id in awaited and not c.closed)
@@ -444,7 +449,7 @@ def _opened(procedure: Procedure, id: str, first: Occurrence) -> Case:
             event=first.event,
         )
     known = _graded(procedure, first.data)
-    case = Case(procedure, id, (first,), procedure.initial, known, (procedure.initial,))
+    case = Case(procedure, id, (first,), procedure.initial, known)
     if first.by is not None and first.by not in procedure.roles:
         raise unknown_role(case, first.by)
     if procedure.opening.on_the_clock and not isinstance(first.on, datetime):
@@ -452,17 +457,22 @@ def _opened(procedure: Procedure, id: str, first: Occurrence) -> Case:
     low, high = procedure.years
     if not low <= first.on.year <= high:
         raise beyond_reach(case, None, first.on)
-    _require_facts(evolve(case, data=NO_DATA), procedure.opening, first.data)
+    unknowing = evolve(case, data=NO_DATA)
+    _require_given(unknowing, procedure.opening, first.data)
+    _require_facts(unknowing, procedure.opening, first.data)
     return case
 
 
-def _require_facts(case: Case, moves: Moves, data: Mapping[str, Value]) -> None:
+def _require_given(case: Case, moves: Moves, data: Mapping[str, Value]) -> None:
     for fact in moves.brings:
         if fact not in data:
             raise fact_missing(case, moves.event, fact)
     for fact in moves.required:
         if fact not in data and fact not in case.data:
             raise fact_missing(case, moves.event, fact)
+
+
+def _require_facts(case: Case, moves: Moves, data: Mapping[str, Value]) -> None:
     for fact, value in data.items():
         datum = moves.facts.get(fact)
         if datum is None or not datum.accepts(value):

@@ -15,7 +15,7 @@ __all__ = ["NO_DATA", "Occurrence", "is_before"]
 NO_DATA: Mapping[str, Value] = MappingProxyType({})
 
 
-@frozen
+@frozen(slots=False)  # filled faster, and one is made for every event
 class Occurrence:
     """One event that happened in a case."""
 

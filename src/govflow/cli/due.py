@@ -87,7 +87,7 @@ def _close(deadline: Deadline) -> str:
     """The time of day at which the last day ends, or a period in hours does."""
     if deadline.clock is not None:
         return f"{deadline.clock:%H:%M:%S}" if deadline.clock.second else f"{deadline.clock:%H:%M}"
-    close = deadline.convention.close
+    close = deadline.close
     return "24:00" if close is None else f"{close:%H:%M}"
 
 

@@ -18,6 +18,7 @@ from govflow.errors import (
     PeriodError,
     nearest,
 )
+from govflow.text import Lang
 
 __all__ = ["CONVENTIONS", "convention", "due", "due_on"]
 
@@ -86,6 +87,13 @@ def due(
         within = read_period(within)
     if direction not in ("after", "before") or ((tolled or extended) and direction == "before"):
         _refuse_direction(direction)
+    if any(_unaddable(more, within) for more in extended):
+        raise PeriodError(
+            "mixed_units",
+            zh=f"以{within.text('zh')}计的期间不能以此单位延长：{_listed(extended, 'zh')}",
+            en=f"a period of {within} cannot be extended in these units: "
+            f"{_listed(extended, 'en')}",
+        )
     if within.on_the_clock:
         return _on_the_clock(start, within, calendar, convention, direction, tolled, extended)
     if isinstance(start, datetime):
@@ -140,6 +148,17 @@ def _end(
     return _natural_end(start, within, convention, forward), False
 
 
+def _unaddable(more: Period, within: Period) -> bool:
+    """Whether an extension's units cannot be counted on from where the period ends."""
+    if within.on_the_clock:
+        return bool(more.total_months or more.working_days)
+    return more.on_the_clock
+
+
+def _listed(periods: tuple[Period, ...], lang: Lang) -> str:
+    return ("、" if lang == "zh" else ", ").join(period.text(lang) for period in periods)
+
+
 def _extended(
     reached: date,
     more: Period,
@@ -170,16 +189,17 @@ def _working_end(
 
 
 def _natural_end(start: date, within: Period, convention: Convention, forward: bool) -> date:
-    months, days, month_end = within.total_months, within.days, convention.month_end
-    if convention.counts_start:
-        # The period ends a day sooner; where a month lacks the day, its last day is the last.
-        if months:
-            month_end = MonthEnd.DAY_BEFORE
-        elif days:
-            days -= 1
+    months, days, step = within.total_months, within.days, _DAY if forward else -_DAY
+    if convention.counts_start and days and not months:
+        days -= 1  # the period ends a day sooner
     if not forward:
         months, days = -months, -days - convention.clear_days
-    end = add_months(start, months, month_end) if months else start
+    if convention.counts_start and months:
+        # Likewise; but where a month lacks the day, its last day is the last.
+        end = add_months(start, months, MonthEnd.CLAMP)
+        end = end - step if end.day == start.day else end
+    else:
+        end = add_months(start, months, convention.month_end)
     return date.fromordinal(end.toordinal() + days) if days else end
 
 
@@ -209,6 +229,12 @@ def _on_the_clock(
             "moment_needed",
             zh=f"以小时、分钟计算的期间（{within.text('zh')}）须从时刻起算，如 {start}T09:00",
             en=f"a period in hours or minutes ({within}) runs from a moment, such as {start}T09:00",
+        )
+    if within.working_hours and direction == "before":
+        raise PeriodError(
+            "backward_working_hours",
+            zh="以工作小时计算的期间不支持向前推算",
+            en="a period in working hours cannot be counted back",
         )
     moment = end = aware(start, calendar)
     stopped = sum((_length(interval, calendar) for interval in tolled), timedelta())

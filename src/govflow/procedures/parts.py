@@ -135,7 +135,8 @@ class Datum(Named):
         """Whether the value is of the declared type and one of the declared values."""
         match self.type:
             case "text":
-                return isinstance(value, str) and (not self.values or value in self.values)
+                values = self.one_of or self.values
+                return isinstance(value, str) and (not values or value in values)
             case "boolean":
                 return isinstance(value, bool)
             case "integer":

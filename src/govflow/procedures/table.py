@@ -53,7 +53,8 @@ class Moves:
     extended: tuple[Duty, ...] = ()
     """Duties whose time it extends."""
     plain: bool = True
-    """Whether there is nothing to check of other cases or of clocks."""
+    """Whether role, order, facts and guards are all there is to check: nothing that must be given,
+    no clock, no other case."""
 
 
 Table = Mapping[str, Mapping[str, Moves]]
@@ -89,18 +90,22 @@ def _checks(procedure: "Procedure", event: Event) -> Moves:
     facts = procedure.data
     if event.opens is not None:
         facts = {**procedure.procedures[event.opens].data, **facts}
+    required = tuple(dict.fromkeys(_required(duties, event.id)))
+    by_itself = not event.by and (event.happens_on is not None or _follows(procedure, event))
+    on_the_clock = any(period.on_the_clock for duty in duties for period in duty.periods)
+    more = (event.opens, event.requires_closed, event.brings, required, awaited, extended)
     return Moves(
         event,
         frozenset(event.by) or None,
         (),
         {name: datum for name, datum in facts.items() if not datum.grades},
-        required=tuple(dict.fromkeys(_required(duties, event.id))),
+        required=required,
         brings=event.brings,
-        by_itself=not event.by and (event.happens_on is not None or _follows(procedure, event)),
-        on_the_clock=any(period.on_the_clock for duty in duties for period in duty.periods),
+        by_itself=by_itself,
+        on_the_clock=on_the_clock,
         awaited=awaited,
         extended=extended,
-        plain=not (event.opens or event.requires_closed or awaited or extended),
+        plain=not (any(more) or by_itself or on_the_clock),
     )
 
 
