@@ -21,11 +21,11 @@ floors: $(VENV)/.ready-test
 	$(BIN)/lint-imports
 
 pytest: $(VENV)/.ready-test
-	$(BIN)/pytest --cov --cov-report=term
+	$(BIN)/pytest --numprocesses=auto --cov --cov-report=term
 
 # Ten thousand random histories of every pack; about an hour.
 proof: $(VENV)/.ready-test
-	GOVFLOW_HISTORIES=10000 $(BIN)/pytest tests/packs/test_histories.py
+	GOVFLOW_HISTORIES=10000 $(BIN)/pytest --numprocesses=auto tests/packs/test_histories.py
 
 # One page of docs/packs for each shipped pack.
 pages: $(VENV)/.ready-test

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govflow import DayKind, Standing, WorkCalendar, calendar
+from govflow import DayKind, Standing, Text, WorkCalendar, calendar
 from govflow.calendars.sources import HolidaysSource, YearOfDays
 
 WORKDAY, MAKEUP, WEEKEND = DayKind.WORKDAY, DayKind.MAKEUP, DayKind.WEEKEND

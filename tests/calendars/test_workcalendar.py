@@ -15,7 +15,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from govflow import DayKind, Standing, Text, WorkCalendar, calendar, due
+from govflow import DayKind, Notice, Standing, Text, WorkCalendar, calendar, due
 from govflow.calendars.sources import HolidaysSource, YearOfDays
 from govflow.errors import DateRangeError
 from govflow.text import Lang

@@ -34,15 +34,15 @@ class TestBadInput:
             # blank rows count as rows of the file
             (["", OPENED, "", ",,", LEFT], "row 6: 'leave' does not", "不能在状态"),
             ([ARRIVED], "row 2: a case begins with 'open'", "第一条记录应为 open"),
-            ([], "there are no events in the table", "表中没有事件"),
+            ([], "there are no occurrences", "没有记录"),
             ([OPENED, "arrive,2019-08-22"], "row 3: 2 cells, but 3 columns", "应为 3 格"),
             ([OPENED, '"arrive,2019-08-22,team'], "row 3: not valid CSV", "不是有效的 CSV"),
             (
                 ["open,0219-08-12,", "arrive,0219-08-22,team"],
-                "row 3: 0219-08-22 is outside",
+                "row 2: 0219-08-12 is outside",
                 "超出日历",
             ),
-            ([OPENED, "arrive,9999-12-20,team"], "row 3: 30 days from 9999-12-20", "超出公元"),
+            ([OPENED, "arrive,9999-12-20,team"], "row 3: 9999-12-20 is outside", "超出日历"),
         ],
     )
     def test_names_the_file_and_the_row(

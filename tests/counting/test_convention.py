@@ -3,6 +3,7 @@
 import pickle
 
 import pytest
+from attrs import evolve
 
 from govflow import Convention, Text, convention
 from govflow.calendars import NON_WORKING, DayKind

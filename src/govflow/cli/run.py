@@ -9,7 +9,7 @@ import typer
 
 from govflow.cli.options import JsonOption, LangOption, PackArgument
 from govflow.cli.output import complain, print_json, print_lines, read_date
-from govflow.errors import RecordError, Refusal
+from govflow.errors import GovflowError, RecordError, Refusal
 
 if TYPE_CHECKING:
     from govflow.cases import Case
@@ -80,7 +80,11 @@ def replay_table(
     """
     from govflow.cases import replay_events
 
-    case = replay_events(StringIO(text, newline=""), procedure, id, name=name)
+    try:
+        case = replay_events(StringIO(text, newline=""), procedure, id, name=name)
+    except GovflowError as error:
+        error.where = error.where or name  # what is wrong with no row is wrong with the table
+        raise
     if as_of is None:
         return case
     try:

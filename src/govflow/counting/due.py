@@ -91,8 +91,7 @@ def due(
         raise PeriodError(
             "mixed_units",
             zh=f"以{within.text('zh')}计的期间不能以此单位延长：{_listed(extended, 'zh')}",
-            en=f"a period of {within} cannot be extended in these units: "
-            f"{_listed(extended, 'en')}",
+            en=f"a period of {within} cannot be extended in these units: {_listed(extended, 'en')}",
         )
     if within.on_the_clock:
         return _on_the_clock(start, within, calendar, convention, direction, tolled, extended)

@@ -84,7 +84,7 @@ def compile_opening(procedure: "Procedure") -> Moves:
 
 def _checks(procedure: "Procedure", event: Event) -> Moves:
     """All that firing an event must check, but for the moves themselves."""
-    duties = [duty for duty in procedure.duties.values() if event.id in duty.events]
+    duties = [duty for duty in procedure.duties.values() if _touches(procedure, event, duty)]
     awaited = tuple(d for d in duties if d.not_before and event.id in d.ends.events)
     extended = tuple(d for d in duties if d.extension and event.id in d.extension.event)
     facts = procedure.data
@@ -93,20 +93,32 @@ def _checks(procedure: "Procedure", event: Event) -> Moves:
     required = tuple(dict.fromkeys(_required(duties, event.id)))
     by_itself = not event.by and (event.happens_on is not None or _follows(procedure, event))
     on_the_clock = any(period.on_the_clock for duty in duties for period in duty.periods)
-    more = (event.opens, event.requires_closed, event.brings, required, awaited, extended)
+    if event.opens is not None and procedure.procedures[event.opens].opening.on_the_clock:
+        on_the_clock = True
+    granted = [d.extension.fact for d in extended if d.extension and d.extension.fact]
+    brings = tuple(dict.fromkeys([*event.brings, *granted]))
+    more = (event.opens, event.requires_closed, brings, required, awaited, extended)
     return Moves(
         event,
         frozenset(event.by) or None,
         (),
         {name: datum for name, datum in facts.items() if not datum.grades},
         required=required,
-        brings=event.brings,
+        brings=brings,
         by_itself=by_itself,
         on_the_clock=on_the_clock,
         awaited=awaited,
         extended=extended,
         plain=not (any(more) or by_itself or on_the_clock),
     )
+
+
+def _touches(procedure: "Procedure", event: Event, duty: Duty) -> bool:
+    """Whether an event can start, end or change a duty's clock."""
+    starts = (duty.starts, *(r.starts for r in duty.readings.values() if r.starts))
+    entered = {state for start in starts for state in start.enters}
+    reached = {procedure.initial} if event.id == OPEN else {t.to for t in event.transitions}
+    return event.id in duty.events or not entered.isdisjoint(reached)
 
 
 def _follows(procedure: "Procedure", event: Event) -> bool:
@@ -118,8 +130,6 @@ def _required(duties: Iterable[Duty], event: str) -> Iterator[str]:
         for start in (duty.starts, *(r.starts for r in duty.readings.values() if r.starts)):
             if start.fact and event in start.events:
                 yield start.fact
-        if duty.extension and duty.extension.fact and event in duty.extension.event:
-            yield duty.extension.fact
 
 
 def origins(procedure: "Procedure", transition: Transition) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Duties and watches in words: what starts one, its limit, what ends it, what follows if missed."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from govflow.counting import Period
@@ -176,11 +177,10 @@ def reading_text(procedure: Procedure, duty: Duty, reading: DutyReading, lang: L
     before = (reading.direction or duty.direction) == "before"
     by = reading.by or (None if reading.within else duty.by)
     limit = _dated(reading.within or duty.within, by, before, duty.every, lang)
-    return (
-        f"{reading.text.get(lang)}（{limit}）"
-        if lang == "zh"
-        else (f"{reading.text.get(lang)} ({limit})")
-    )
+    name = reading.text.get(lang)
+    if not limit or re.search(rf"(?<!\d){re.escape(limit)}", name):  # 2 days is not in 12 days
+        return name
+    return f"{name}（{limit}）" if lang == "zh" else f"{name} ({limit})"
 
 
 def watch_rows(procedure: Procedure, watch: Watch, lang: Lang) -> Iterator[tuple[Text, str]]:
