@@ -416,7 +416,10 @@ class TestIssuer:
         [
             (date(2019, 10, 1), "国办发明电〔2018〕15号"),
             (date(2019, 9, 29), "国办发明电〔2018〕15号"),  # worked for 4 October
-            (date(2019, 5, 1), "国办发明电〔2018〕15号"),  # off by either, so the revision is silent
+            (
+                date(2019, 5, 1),
+                "国办发明电〔2018〕15号",
+            ),  # off by either, so the revision is silent
             (date(2019, 5, 2), "国办发明电〔2019〕3号"),
             (date(2019, 4, 28), "国办发明电〔2019〕3号"),
             (date(2020, 1, 30), "国办发明电〔2019〕16号"),

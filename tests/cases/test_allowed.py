@@ -102,10 +102,10 @@ class TestAllowed:
                 "leave",
                 "team",
                 "not_in_this_state",
-                "不能在状态 巡查准备 中发生",
+                "不能在状态“巡查准备”中发生",
                 "in the state 'preparing'",
             ),
-            ("arrive", "government", "wrong_role", "应由 巡查组 作出", "is for team"),
+            ("arrive", "government", "wrong_role", "应由巡查组作出", "is for team"),
         ],
     )
     def test_why_not(self, event: str, by: str, code: str, zh: str, en: str) -> None:

@@ -444,19 +444,23 @@ class TestWhoseCase:
 
 HOURLY = cycling({"starts": "begin", "ends": "end", "within": "24 hours"}, "begin", "end")
 
-# as of, status, left, late: of 24 hours from Friday 2019-09-27 at 09:00 in Beijing.
-HOURS: list[tuple[str, Status, Late, Late]] = [
+MINUTE = timedelta(minutes=1)
+
+# as of, status, left, late: of 24 hours from Friday 2019-09-27 at 09:00 in Beijing; the time
+# itself too, where the moment is known.
+HOURS: list[tuple[str, Status, Days | None, Days | None]] = [
     # The 27th and the 28th, a Saturday: hours run on days off.
-    ("2019-09-27T09:00", Status.PENDING, (1, 2), None),
-    ("2019-09-28T09:00", Status.PENDING, (0, 1), None),
-    ("2019-09-28T09:00:00.000001", Status.OVERDUE, None, (0, 0)),
-    ("2019-09-28T01:00+00:00", Status.PENDING, (0, 1), None),
-    ("2019-09-28T01:01+00:00", Status.OVERDUE, None, (0, 0)),
-    ("2019-09-27T21:00-04:00", Status.PENDING, (0, 1), None),
-    ("2019-09-27T21:01-04:00", Status.OVERDUE, None, (0, 0)),
+    ("2019-09-27T09:00", Status.PENDING, Days(1, 2, 24 * 60 * MINUTE), None),
+    ("2019-09-27T21:30", Status.PENDING, Days(1, 2, (11 * 60 + 30) * MINUTE), None),
+    ("2019-09-28T09:00", Status.PENDING, Days(0, 1, 0 * MINUTE), None),
+    ("2019-09-28T09:00:00.000001", Status.OVERDUE, None, Days(0, 0, timedelta(microseconds=1))),
+    ("2019-09-28T01:00+00:00", Status.PENDING, Days(0, 1, 0 * MINUTE), None),
+    ("2019-09-28T01:01+00:00", Status.OVERDUE, None, Days(0, 0, MINUTE)),
+    ("2019-09-27T21:00-04:00", Status.PENDING, Days(0, 1, 0 * MINUTE), None),
+    ("2019-09-27T21:01-04:00", Status.OVERDUE, None, Days(0, 0, MINUTE)),
     # A day is compared by day: it may still have been before nine.
-    ("2019-09-28", Status.PENDING, (0, 1), None),
-    ("2019-09-29", Status.OVERDUE, None, (1, 1)),
+    ("2019-09-28", Status.PENDING, Days(0, 1), None),
+    ("2019-09-29", Status.OVERDUE, None, Days(1, 1)),
 ]
 
 
@@ -474,13 +478,13 @@ class TestHours:
     )
     @pytest.mark.parametrize(("as_of", "status", "left", "late"), HOURS)
     def test_to_the_moment(
-        self, begin: str, as_of: str, status: Status, left: Late, late: Late
+        self, begin: str, as_of: str, status: Status, left: Days | None, late: Days | None
     ) -> None:
         case = go(Case.open(HOURLY, "1", on=date(2019, 9, 26)), ("begin", begin))
         found = owed(case, "owed", as_of)
         assert found.deadline is not None
         assert found.deadline.moment == datetime.fromisoformat("2019-09-28T09:00+08:00")
-        assert (found.status, found.left, found.late) == (status, days(left), days(late))
+        assert (found.status, found.left, found.late) == (status, left, late)
 
     @pytest.mark.parametrize(
         ("end", "status"),

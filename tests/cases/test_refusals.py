@@ -82,7 +82,7 @@ FIRED: list[tuple[Case, str, dict[str, Any], str, list[str], list[str]]] = [
         "arrive",
         {"by": "team_leader"},
         "wrong_role",
-        ["巡查组进驻（arrive）", "应由 巡查组 作出", "而非 巡查组组长"],
+        ["巡查组进驻（arrive）", "应由巡查组作出", "而非巡查组组长"],
         ["'arrive' is for team", "not 'team_leader'"],
     ),
     (
@@ -90,7 +90,7 @@ FIRED: list[tuple[Case, str, dict[str, Any], str, list[str], list[str]]] = [
         "close",
         {"by": "team"},
         "wrong_role",
-        ["省安全生产巡查工作领导小组、省安全生产巡查工作领导小组办公室", "而非 巡查组"],
+        ["省安全生产巡查工作领导小组、省安全生产巡查工作领导小组办公室", "而非巡查组"],
         ["leading_group | leading_group_office", "not 'team'"],
     ),
     # role_missing.
@@ -169,6 +169,15 @@ FIRED: list[tuple[Case, str, dict[str, Any], str, list[str], list[str]]] = [
     ),
     (with_finding(), "find", {"by": "team", "opens": "F/2"}, "name_taken", ["'F/2'"], ["'F/2'"]),
     (with_finding(), "find", {"by": "team", "opens": "/"}, "name_taken", ["'/'"], ["'/'"]),
+    # opens_nothing: a name for a case that the event does not open.
+    (
+        tour(),
+        "arrive",
+        {"by": "team", "opens": "F1"},
+        "opens_nothing",
+        ["巡查组进驻（arrive）", "'F1'"],
+        ["'arrive' opens no case", "'F1'"],
+    ),
     # unknown_case: the nearest is named.
     (
         with_finding(),
@@ -321,6 +330,7 @@ class TestFired:
             "guard_failed",
             "cases_open",
             "name_taken",
+            "opens_nothing",
             "unknown_case",
             "unknown_fact",
             "bad_fact",

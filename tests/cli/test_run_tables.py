@@ -34,7 +34,7 @@ class TestBadInput:
             # blank rows count as rows of the file
             (["", OPENED, "", ",,", LEFT], "row 6: 'leave' does not", "不能在状态"),
             ([ARRIVED], "row 2: a case begins with 'open'", "第一条记录应为 open"),
-            ([], "there are no occurrences", "没有记录"),
+            ([], "there are no occurrences", "没有任何记录"),
             ([OPENED, "arrive,2019-08-22"], "row 3: 2 cells, but 3 columns", "应为 3 格"),
             ([OPENED, '"arrive,2019-08-22,team'], "row 3: not valid CSV", "不是有效的 CSV"),
             (

@@ -92,6 +92,16 @@ class TestShow:
         for state in govflow.load(TOUR).states:
             assert any(line.endswith(f" as {state}") for line in lines)
 
+    def test_as_a_page(self, capsys: Output) -> None:
+        assert run(["show", TOUR, "--markdown"]) == 0
+        page = capsys.readouterr().out
+        lines = page.split("\n")
+        assert lines[0] == "# Jiangsu work-safety inspection tour (江苏省安全生产巡查)"
+        assert "| duty | who | within | from | until | if missed |" in lines
+        assert any(line.startswith("| `report` complete the report (形成巡查") for line in lines)
+        assert run(["show", TOUR, "--markdown", "--lang", "zh"]) == 0
+        assert capsys.readouterr().out == page  # a page has both languages
+
     @pytest.mark.parametrize(
         ("args", "words"),
         [

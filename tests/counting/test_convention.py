@@ -3,7 +3,7 @@
 import pickle
 
 import pytest
-from attrs import evolve
+from attrs import fields
 
 from govflow import Convention, Text, convention
 from govflow.calendars import NON_WORKING, DayKind
@@ -94,9 +94,9 @@ class TestVaried:
         kept = set(CIVIL.articles) - {left.get(name, name)}
         assert dict(varied.articles) == {topic: CIVIL.articles[topic] for topic in kept}
         # All else as it was.
-        assert evolve(varied, id=CIVIL.id, base=None, articles=CIVIL.articles) == evolve(
-            CIVIL, **{name: value}
-        )
+        changed = {name, "id", "base", "articles"}
+        others = {attribute.name for attribute in fields(Convention)} - changed
+        assert all(getattr(varied, other) == getattr(CIVIL, other) for other in others)
 
     def test_the_old_one_is_unchanged(self) -> None:
         CIVIL.varied(counts_start=True, roll="none", roll_back="none", month_end="overflow")

@@ -327,11 +327,31 @@ class TestCountedStart:
             ("2024-03-01", "1个月", "2024-03-31"),  # all of March
             ("2024-03-15", "1个月", "2024-04-14"),
             ("2024-01-01", "1年", "2024-12-31"),  # all of the year
+            # Where the month lacks the day, on its last.
+            ("2024-01-31", "1个月", "2024-02-29"),
+            ("2023-01-30", "1个月", "2023-02-28"),
+            ("2024-02-29", "1年", "2025-02-28"),
+            ("2024-02-29", "1个月", "2024-03-28"),
+            ("2024-01-01", "1个月15日", "2024-02-15"),  # all of January, 15 days of February
         ],
     )
     def test_by_hand(self, start: str, within: str, end: str) -> None:
         rules = convention("cn.plain").varied(counts_start=True)
         found = due(date.fromisoformat(start), within, convention=rules)
+        assert found.due == date.fromisoformat(end)
+
+    @pytest.mark.parametrize(
+        ("start", "within", "end"),
+        [
+            ("2024-03-10", "10日", "2024-03-01"),
+            ("2024-03-15", "1个月", "2024-02-16"),  # 16 February to 15 March, both counted
+            ("2024-12-31", "1年", "2024-01-01"),  # all of the year
+            ("2024-05-31", "3个月", "2024-02-29"),  # no 31st: the last
+        ],
+    )
+    def test_back_by_hand(self, start: str, within: str, end: str) -> None:
+        rules = convention("cn.plain").varied(counts_start=True)
+        found = due(date.fromisoformat(start), within, convention=rules, direction="before")
         assert found.due == date.fromisoformat(end)
 
 

@@ -166,7 +166,11 @@ class TestByHand:
             (HOURS, "zh", "第二百零一条第二款"),
             (HOURS, "en", "1 hour 30 minutes after 2024-03-04 09:00+08:00"),
             # Time that does not count.
-            (REVIEW, "zh", "扣除：2024-03-11（周一） 停止，2024-03-15（周五） 恢复，其后至恢复之日"),
+            (
+                REVIEW,
+                "zh",
+                "扣除：2024-03-11（周一） 停止，2024-03-15（周五） 恢复，其后至恢复之日",
+            ),
             (REVIEW, "en", "not counted: what follows 2024-03-11 (Mon), when it stopped, up to "),
             (REVIEW, "en", "up to 2024-03-15 (Fri)"),
             # The act was not yet in force.

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from govflow import Convention, Duty, Period, Procedure, Text, convention
 from govflow.counting import CONVENTIONS
+from govflow.counting.convention import VARIABLE
 from govflow.procedures import (
     ANY_STATE,
     OPEN,
@@ -64,7 +65,7 @@ def periods(draw: st.DrawFn) -> Period:
 @st.composite
 def conventions(draw: st.DrawFn) -> Convention:
     """A convention that ships, or one varied from it."""
-    changes: dict[str, Any] = draw(
+    drawn: dict[str, Any] = draw(
         st.fixed_dictionaries(
             {},
             optional={
@@ -78,6 +79,8 @@ def conventions(draw: st.DrawFn) -> Convention:
             },
         )
     )
+    # What is varied is named in the order it is given; written down, it is in this one.
+    changes = {name: drawn[name] for name in VARIABLE if name in drawn}
     return convention(draw(st.sampled_from(sorted(CONVENTIONS)))).varied(**changes)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from govflow import Period, Procedure, convention, load
-from govflow.procedures import Duty, Force, Start
+from govflow.procedures import Duty, Ends, Force, Start
 
 TOUR = load("cn.jiangsu.inspection")
 FINDING = load("cn.jiangsu.finding")
@@ -124,7 +124,7 @@ class TestDuties:
     ) -> None:
         found = TOUR.duties[duty]
         assert (found.bearer, found.to) == (bearer, to)
-        assert (found.starts, found.ends, found.within) == (starts, (ends,), within)
+        assert (found.starts, found.ends, found.within) == (starts, Ends((ends,)), within)
 
     def test_only_the_patrol_is_as_a_rule(self) -> None:
         # “一般不超过30天”

@@ -37,6 +37,11 @@ def minimal(id: str, *opens: str) -> str:
     return text + "".join(OPENS.format(name=name) for name in opens)
 
 
+def shipped(id: str, *opens: str) -> str:
+    """The same, saying what it covers as a pack that ships does."""
+    return 'covers = { zh = "一项职责", en = "one duty" }\n' + minimal(id, *opens)
+
+
 class Folder:
     """A folder of definitions."""
 
@@ -363,7 +368,7 @@ class TestShipped:
     """
 
     def test_a_cited_pack_loads(self, packs: Folder) -> None:
-        packs.write("x/one.toml", minimal("x.one") + self.CITED)
+        packs.write("x/one.toml", shipped("x.one") + self.CITED)
         assert load("x.one").duties["reply"].cite is not None
 
     @pytest.mark.parametrize(
@@ -382,24 +387,30 @@ class TestShipped:
     )
     def test_a_missing_citation(self, packs: Folder, found: str, instead: str, where: str) -> None:
         assert found in self.CITED
-        packs.write("x/one.toml", minimal("x.one") + self.CITED.replace(found, instead, 1))
+        packs.write("x/one.toml", shipped("x.one") + self.CITED.replace(found, instead, 1))
         error = refused("x.one")
         assert (error.code, error.where) == ("missing_citation", f"pack x.one: {where}")
         assert says(error)
         assert len(error.problems) == 1
 
     def test_an_event_that_opens_a_case_without_a_citation(self, packs: Folder) -> None:
-        packs.write("x/one.toml", minimal("x.one", "x.two"))
-        packs.write("x/two.toml", minimal("x.two"))
+        packs.write("x/one.toml", shipped("x.one", "x.two"))
+        packs.write("x/two.toml", shipped("x.two"))
         error = refused("x.one")
         assert error.code == "missing_citation"
         assert error.where == "pack x.one: events.look.transitions[0].cite"
 
     def test_one_that_is_opened_has_to_cite_too(self, packs: Folder, folder: Folder) -> None:
-        packs.write("x/one.toml", minimal("x.one") + self.CITED.replace("cite =", "#", 1))
+        packs.write("x/one.toml", shipped("x.one") + self.CITED.replace("cite =", "#", 1))
         error = refused(folder.write("own.toml", minimal("y.own", "x.one")))
         assert error.code == "missing_citation"
         assert "pack x.one: duties.reply.cite" in error.where
+
+    def test_it_says_what_it_covers(self, packs: Folder) -> None:
+        packs.write("x/one.toml", minimal("x.one"))
+        error = refused("x.one")
+        assert (error.code, error.where) == ("missing_key", "pack x.one: covers")
+        assert says(error)
 
     def test_others_need_not(self, folder: Folder) -> None:
         file = folder.write("one.toml", minimal("x.one") + self.CITED.replace("cite =", "#", 1))

@@ -12,6 +12,7 @@ from tests.procedures.definitions import definition
 from tests.procedures.strategies import machines, periods, procedures
 
 from govflow import Duty, Period, Procedure, Text, convention, load, pack_ids, period
+from govflow.errors import ConventionError
 from govflow.procedures import (
     Cite,
     Datum,
@@ -130,11 +131,18 @@ class TestThereAndBack:
         assert changed.to_dict()["convention"] == {"base": "cn.penalty", **changes}
         assert same(through_file(changed, folder), changed)
 
-    def test_a_convention_varied_and_varied_back(self) -> None:
+    def test_a_convention_that_cannot_be_written_is_not_written_as_another(self) -> None:
+        # One of one's own; and one varied step by step, which is not any known one varied.
         civil = convention("cn.civil")
-        back = civil.varied(counts_start=True).varied(counts_start=False)
-        changed = evolve(load(definition()), convention=back)
-        assert load(changed.to_dict()) == changed
+        for own in (
+            evolve(civil, id="my.own"),
+            civil.varied(counts_start=True).varied(counts_start=False),
+        ):
+            with pytest.raises(ConventionError) as caught:
+                evolve(load(definition()), convention=own).to_dict()
+            assert caught.value.code == "convention_of_ones_own"
+            assert own.id in caught.value.zh
+            assert own.id in caught.value.en
 
 
 class TestPlain:

@@ -83,10 +83,10 @@ class TestTravel:
     def test_packs(self, id: str, send: Callable[[Procedure], Procedure]) -> None:
         pack = load(id)
         assert send(pack) == pack
-        used = pack.table, pack.calendar, pack.opens_on_the_clock
+        used = pack.table, pack.calendar, pack.opening
         sent = send(pack)
         assert sent == pack
-        assert (sent.table, sent.calendar, sent.opens_on_the_clock) == used
+        assert (sent.table, sent.calendar, sent.opening) == used
 
     @settings(max_examples=20)
     @given(procedures())

@@ -4,7 +4,7 @@ import pytest
 from tests.procedures.definitions import changed, definition, set_at
 
 from govflow import load
-from govflow.procedures.table import events_on_the_clock, origins
+from govflow.procedures.table import origins
 
 PERMIT = load(definition())
 
@@ -86,10 +86,12 @@ class TestOnTheClock:
         for path, value in changes.items():
             set_at(plain, f"duties.decision.{path}", value)
         permit = load(plain)
-        assert events_on_the_clock(permit) == timed
-        assert permit.opens_on_the_clock is ("open" in timed)
+        assert permit.opening.on_the_clock is ("open" in timed)
         answered = {id: moves for table in permit.table.values() for id, moves in table.items()}
         assert {id for id, moves in answered.items() if moves.on_the_clock} == timed - {"open"}
+        # The same wherever the event is answered.
+        for table in permit.table.values():
+            assert all(moves.on_the_clock is (id in timed) for id, moves in table.items())
 
 
 class TestOrigins:

@@ -128,8 +128,8 @@ def test_packs_by_jurisdiction() -> None:
         "cn.jiangsu",
         "  cn.jiangsu.finding     2019-07       8       0          0  A finding of a Jiangsu "
         "inspection tour",
-        "  cn.jiangsu.inspection  2019-07      11       5         24  Jiangsu work-safety inspection "
-        "tour",
+        "  cn.jiangsu.inspection  2019-07      11       5         24  Jiangsu work-safety "
+        "inspection tour",
     ]
 
 

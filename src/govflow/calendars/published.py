@@ -73,8 +73,9 @@ class PublishedSource:
         for notice in notices_of(self.country):
             if notice.published > self.as_of:
                 for day, kind in notice.before.items():
-                    if day.year == year and year <= self.published[1]:
-                        kinds[day.toordinal() - new_year] = kind
+                    if day.year == year:
+                        ahead = year > self.published[1] and kind is DayKind.MAKEUP
+                        kinds[day.toordinal() - new_year] = DayKind.WEEKEND if ahead else kind
         return evolve(whole, kinds=tuple(kinds))
 
     def _as_published(self, day: date, kind: DayKind) -> DayKind:

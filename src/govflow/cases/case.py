@@ -6,6 +6,7 @@ again. Firing an event checks all of it first and then gives a new case; refused
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import count, takewhile
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
@@ -13,7 +14,7 @@ from attrs import evolve, field, frozen
 from govflow.calendars import WorkCalendar
 from govflow.cases.clocks import Trace
 from govflow.cases.elapse import elapsed
-from govflow.cases.occurrence import NO_DATA, Occurrence, is_before
+from govflow.cases.occurrence import NO_DATA, Facts, Occurrence, is_before
 from govflow.cases.refusals import (
     backwards,
     bad_fact,
@@ -26,6 +27,7 @@ from govflow.cases.refusals import (
     name_taken,
     not_here,
     not_yet_open,
+    opens_nothing,
     out_of_order,
     unknown_case,
     unknown_event,
@@ -103,7 +105,7 @@ class Case:
 
         Raises `Refusal` for facts the procedure does not declare or an unknown role.
         """
-        given = dict(data) if data else NO_DATA
+        given = Facts(data) if data else NO_DATA
         return _opened(procedure, id, Occurrence(OPEN, on, by, given, recorded=recorded))
 
     @classmethod
@@ -172,7 +174,7 @@ class Case:
             if occurrence.data:
                 declared = self.procedure.data  # what an opened case declares is that case's
                 own = {fact: v for fact, v in occurrence.data.items() if fact in declared}
-                known = _graded(self.procedure, {**known, **own})
+                known = _graded(self.procedure, _merged(known, own))
             before, state = state, self._next(state, occurrence, known)
             yield Trace(occurrence, state if state != before else "", known)
 
@@ -225,7 +227,7 @@ class Case:
         Raises:
             Refusal: with a code, what was wrong and what is allowed. The case is unchanged.
         """
-        given = dict(data) if data else NO_DATA
+        given = Facts(data) if data else NO_DATA
         occurrence = Occurrence(event, on, by, given, case, opens, recorded)
         return self.apply(occurrence) if self.procedure.automatic else self._apply(occurrence)
 
@@ -242,11 +244,16 @@ class Case:
         moves = procedure.table[self.state_id].get(occurrence.event)
         if moves is None:
             raise self._not_here(occurrence.event, occurrence.by)
-        if moves.roles is not None and occurrence.by not in moves.roles and not occurrence.cause:
-            raise wrong_role(self, moves.event, occurrence.by)
+        if moves.roles is None:
+            if occurrence.by is not None and occurrence.by not in procedure.roles:
+                raise unknown_role(self, occurrence.by, moves.event)
+        elif occurrence.by not in moves.roles and not occurrence.cause:
+            raise wrong_role(self, moves.event, occurrence.by, self._instead(occurrence.by))
         last = self.log[-1].on
-        if on < last if type(on) is type(last) is date else self._is_before(on, last):
-            raise out_of_order(self, moves.event, on)
+        if on < last if type(on) is type(last) is date else self._comes_before(on):
+            raise out_of_order(self, occurrence.event, on)
+        if occurrence.opens and moves.event.opens is None:
+            raise opens_nothing(self, moves.event, occurrence.opens)
         if on.year > procedure.years[1]:
             raise beyond_reach(self, moves.event, on)
         if not moves.plain:
@@ -254,7 +261,7 @@ class Case:
         known = self.data
         if data:
             _require_facts(self, moves, data)
-            known = {**known, **data} if known else data
+            known = _merged(known, data)
             if procedure.grades:
                 known = _graded(procedure, known)
         for move in moves.moves:
@@ -266,7 +273,7 @@ class Case:
         if not moves.plain:
             require_time(self, moves, occurrence)
             occurrence, children = self._open_and_require(moves, occurrence)
-            known = {fact: value for fact, value in known.items() if fact in procedure.data}
+            known = Facts({fact: v for fact, v in known.items() if fact in procedure.data})
         log = (*self.log, occurrence)
         return Case(procedure, self.id, log, move.target, known, children, self.advanced_to)
 
@@ -310,8 +317,8 @@ class Case:
             return evolve(self, advanced_to=None).as_of(time)
         last = self.log[-1]
         # What a deadline brought about on its own day follows only once that day is over.
-        if self._is_before(time, last.on) or (last.cause and not self._is_before(last.on, time)):
-            known = [o for o in self.log if not self._is_before(time, o.on)]
+        known = list(takewhile(lambda o: not self._is_before(time, o.on), self.log))
+        if len(known) < len(self.log) or (last.cause and not self._is_before(last.on, time)):
             then = Case.replay(self.procedure, self.id, known)
             return elapsed(then, time) if self.procedure.automatic else then
         return elapsed(self, time) if self.procedure.automatic else self
@@ -398,7 +405,26 @@ class Case:
         if found is None:
             return unknown_event(self, event)
         role = by if by in self.procedure.roles else None
-        return not_here(self, found, self.allowed(role).events[:_MOST_ALLOWED_SHOWN])
+        return not_here(self, found, self._instead(role))
+
+    def _instead(self, role: str | None) -> tuple[str, ...]:
+        """What is possible instead, for a role that asked."""
+        known = role is None or role in self.procedure.roles
+        return self.allowed(role).events[:_MOST_ALLOWED_SHOWN] if known else ()
+
+    def _comes_before(self, on: date | datetime) -> bool:
+        """Whether a time is earlier than what is already there.
+
+        A moment is held to the last moment too, where only dates without a time follow that one.
+        """
+        for occurrence in reversed(self.log):
+            if self._is_before(on, occurrence.on):
+                return True
+            if isinstance(occurrence.on, datetime) or not isinstance(on, datetime):
+                return False
+            if self._is_before(occurrence.on, on):
+                return False
+        return False
 
     def _require_more(self, moves: Moves, occurrence: Occurrence) -> None:
         """Refuse what only some events have to be asked: see `Moves.plain`."""
@@ -420,20 +446,26 @@ class Case:
             raise cases_open(self, moves.event, waiting)
         if moves.event.opens is None:
             return occurrence, self.children
-        name = occurrence.opens or str(len(self.children) + 1)
-        if "/" in name or any(case.id == name for case in self.children):
+        taken = {case.id for case in self.children}
+        numbers = (str(number) for number in count(len(taken) + 1))
+        name = occurrence.opens or next(number for number in numbers if number not in taken)
+        if "/" in name or name in taken:
             raise name_taken(self, moves.event, name)
         procedure = self.procedure.procedures[moves.event.opens]
-        brought = {key: v for key, v in occurrence.data.items() if key in procedure.data}
+        brought = Facts({key: v for key, v in occurrence.data.items() if key in procedure.data})
         first = Occurrence(OPEN, occurrence.on, None, brought or NO_DATA)
         opened = _opened(procedure, name, first)
         return evolve(occurrence, opens=name), (*self.children, opened)
 
     def _apply_within(self, occurrence: Occurrence) -> "Case":
         name, _, rest = occurrence.case.partition("/")
-        target = self.child(name)
-        if self._is_before(occurrence.on, self.log[-1].on):
-            raise out_of_order(self, None, occurrence.on)
+        try:
+            target = self.child(name)
+        except Refusal as refusal:
+            refusal.event = occurrence.event
+            raise
+        if self._comes_before(occurrence.on):
+            raise out_of_order(self, occurrence.event, occurrence.on)
         moved = target._apply(evolve(occurrence, case=rest))
         kept = evolve(moved.log[-1], case=f"{name}/{moved.log[-1].case}".rstrip("/"))
         children = tuple(moved if case is target else case for case in self.children)
@@ -476,7 +508,7 @@ def _require_facts(case: Case, moves: Moves, data: Mapping[str, Value]) -> None:
     for fact, value in data.items():
         datum = moves.facts.get(fact)
         if datum is None or not datum.accepts(value):
-            raise bad_fact(case.procedure, moves.facts, fact, value)
+            raise bad_fact(case, moves, fact, value)
         if datum.only is not None and not datum.allows(case.data.get(fact), value):
             raise wrong_way(case, moves.event, datum, value)
 
@@ -485,11 +517,18 @@ def _graded(procedure: Procedure, known: Mapping[str, Value]) -> Mapping[str, Va
     """The facts with the grades that follow from them; the first grade that fits is it."""
     if not procedure.grades:
         return known
-    graded = dict(known)
+    graded: dict[str, Value] = dict(known)
     for datum in procedure.grades:
         graded.pop(datum.id, None)
         for grade in datum.grades:
             if grade.when.accepts(graded):
                 graded[datum.id] = grade.value
                 break
-    return graded
+    return Facts(graded)
+
+
+def _merged(known: Mapping[str, Value], brought: Mapping[str, Value]) -> Mapping[str, Value]:
+    """The facts known once some more are brought, later ones over earlier."""
+    facts = Facts(known)
+    dict.update(facts, brought)
+    return facts

@@ -1,12 +1,13 @@
 """Tables of events: CSV text whose rows are what happened, one event a row."""
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from govflow.cases.case import Case
 from govflow.cases.moments import read_moment
-from govflow.cases.occurrence import NO_DATA, Occurrence
+from govflow.cases.occurrence import NO_DATA, Facts, Occurrence
 from govflow.errors import RecordError, nearest
 from govflow.procedures import Datum, Procedure, Value
 
@@ -17,7 +18,7 @@ _COLUMNS = (*_REQUIRED, "by", "case", "opens", "recorded")
 
 
 def read_events(
-    lines: Iterable[str], procedure: Procedure, *, name: str = "events"
+    lines: Iterable[str] | str, procedure: Procedure, *, name: str = "events"
 ) -> list[Occurrence]:
     """The occurrences in a CSV table, one a row, the first row naming the columns.
 
@@ -26,7 +27,7 @@ def read_events(
     cell is a value not given.
 
     Args:
-        lines: the table's lines, as an open text file gives them.
+        lines: the table's lines, as an open text file gives them, or its whole text.
         procedure: the procedure whose events they are; its declared facts name the data columns.
         name: what to call the table in errors.
 
@@ -38,7 +39,7 @@ def read_events(
 
 
 def replay_events(
-    lines: Iterable[str], procedure: Procedure, id: str, *, name: str = "events"
+    lines: Iterable[str] | str, procedure: Procedure, id: str, *, name: str = "events"
 ) -> Case:
     """The case that a CSV table of events makes; as `read_events` and `Case.replay` in one.
 
@@ -50,10 +51,12 @@ def replay_events(
 
 
 def _rows(
-    lines: Iterable[str], procedure: Procedure, name: str
+    lines: Iterable[str] | str, procedure: Procedure, name: str
 ) -> Iterator[tuple[str, Occurrence]]:
     """Each row's place and what it says."""
-    rows = csv.reader(lines, strict=True)
+    if isinstance(lines, str):
+        lines = io.StringIO(lines, newline="")
+    rows = csv.reader(_unmarked(lines), strict=True)
     facts = _facts(procedure)
     header: list[str] = []
     try:
@@ -76,6 +79,12 @@ def _rows(
         raise RecordError("empty_table", zh="表是空的", en="the table is empty", where=name)
 
 
+def _unmarked(lines: Iterable[str]) -> Iterator[str]:
+    """The lines without the byte order mark that spreadsheets write before the first."""
+    for number, line in enumerate(lines):
+        yield line if number else line.removeprefix("\ufeff")
+
+
 def _facts(procedure: Procedure) -> dict[str, Datum]:
     facts: dict[str, Datum] = {}
     for opened in procedure.procedures.values():
@@ -84,7 +93,7 @@ def _facts(procedure: Procedure) -> dict[str, Datum]:
 
 
 def _header(row: list[str], facts: Mapping[str, Datum], name: str) -> list[str]:
-    columns = [cell.strip().lstrip("\ufeff") for cell in row]
+    columns = [cell.strip() for cell in row]
     for column in _REQUIRED:
         if column not in columns:
             raise RecordError(
@@ -100,6 +109,14 @@ def _header(row: list[str], facts: Mapping[str, Datum], name: str) -> list[str]:
                 "unknown_column",
                 zh=f"没有列 {column!r}；{zh}",
                 en=f"there is no column {column!r}; {en}",
+                where=name,
+            )
+        if column in _COLUMNS and column in facts:
+            raise RecordError(
+                "ambiguous_column",
+                zh=f"列 {column!r} 与数据项同名，无从区分；请改用 JSON 记录",
+                en=f"the column {column!r} is also called as a fact, and there is no telling them "
+                "apart; use a JSON record",
                 where=name,
             )
         if columns.count(column) > 1:
@@ -141,7 +158,7 @@ def _from_row(
         cells["event"],
         read_moment(cells["on"], f"{where}, column on"),
         cells.get("by") or None,
-        data or NO_DATA,
+        Facts(data) if data else NO_DATA,
         cells.get("case", ""),
         cells.get("opens", ""),
         read_moment(recorded, f"{where}, column recorded") if recorded else None,
@@ -161,6 +178,7 @@ def _value(datum: Datum, cell: str, where: str) -> Value:
         return int(cell)
     if datum.type == "number" and _NUMBER.fullmatch(cell):
         return float(cell) if "." in cell else int(cell)
+    cell = cell if len(cell) <= 40 else f"{cell[:40]}…"
     raise RecordError(
         "bad_value",
         zh=f"{cell!r} 不是 {datum.type}",

@@ -61,12 +61,17 @@ def deadline_of(
 
 def _tolled(deadline: Deadline, clock: Clock, start: date | datetime) -> Deadline:
     """The deadline with the clock's stops taken out of it, one after the other."""
-    for interval in clock.tolled:
+    calendar = deadline.calendar
+    for stopped, resumed in ((i.stopped, i.resumed) for i in clock.tolled):
         # Time stopped before the period began, or after it was over, is not added to it.
-        if deadline.met_by(interval.stopped) and not is_before(
-            interval.stopped, start, deadline.calendar
-        ):
-            deadline = again(deadline, (*deadline.tolled, interval))
+        if is_before(stopped, start, calendar):
+            stopped = start
+        if not deadline.met_by(stopped) or is_before(resumed, stopped, calendar):
+            continue
+        if deadline.clock is None and local_date(stopped, calendar) > deadline.nominal:
+            # Stopped on a day to which the last day was only moved: the last day is still left.
+            stopped = deadline.nominal
+        deadline = again(deadline, (*deadline.tolled, Interval(stopped, resumed)))
     return deadline
 
 

@@ -8,6 +8,7 @@ from govflow.errors import RecordError
 __all__ = ["read_moment"]
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(_DATE.pattern + r"[T ][0-9]{2}")
 
 
 def read_moment(text: object, where: str) -> date | datetime:
@@ -26,6 +27,6 @@ def read_moment(text: object, where: str) -> date | datetime:
 
 
 def _moment(text: str) -> datetime:
-    if not _DATE.match(text) or len(text) < len("2019-09-20T09"):
+    if not _MOMENT.match(text):
         raise ValueError(text)
     return datetime.fromisoformat(text)

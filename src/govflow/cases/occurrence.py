@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from types import MappingProxyType
+from typing import Any, Never
 
 from attrs import field, frozen
 
@@ -10,9 +10,25 @@ from govflow.calendars import WorkCalendar
 from govflow.counting.deadline import instant, local_date
 from govflow.procedures import Value
 
-__all__ = ["NO_DATA", "Occurrence", "is_before"]
+__all__ = ["NO_DATA", "Facts", "Occurrence", "is_before"]
 
-NO_DATA: Mapping[str, Value] = MappingProxyType({})
+
+class Facts(dict[str, Value]):
+    """Facts as a case keeps them: a mapping in which nothing can be set."""
+
+    __slots__ = ()
+
+    def _refuse(self, *_: object, **__: object) -> Never:
+        raise TypeError("facts cannot be set: an event brings them")
+
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Facts, (dict(self),)
+
+
+NO_DATA: Mapping[str, Value] = Facts()
 
 
 @frozen(slots=False)  # filled faster, and one is made for every event

@@ -6,12 +6,13 @@ from typing import Any
 
 from govflow.cases.case import Case
 from govflow.cases.moments import read_moment
-from govflow.cases.occurrence import NO_DATA, Occurrence
+from govflow.cases.occurrence import NO_DATA, Facts, Occurrence
 from govflow.errors import RecordError, nearest
 from govflow.procedures import Procedure
 
 __all__ = ["case_from_json", "case_to_json"]
 
+_RECORD_KEYS = ("procedure", "version", "case", "occurrences", "advanced_to")
 _KEYS = ("event", "on", "by", "data", "case", "opens", "recorded")
 
 
@@ -34,6 +35,7 @@ def case_from_json(text: str, procedure: Procedure) -> Case:
     The procedure must be the one the record names, in the same version.
     """
     record = _parsed(text)
+    _know(record, _RECORD_KEYS, "")
     _require(record, {"procedure": str, "version": str, "case": str, "occurrences": list}, "")
     for key, found, expected in (
         ("procedure", record["procedure"], procedure.id),
@@ -72,15 +74,7 @@ def _occurrence(item: object, where: str) -> Occurrence:
     if not isinstance(item, dict):
         raise _wrong(where, item, "an object", "对象")
     _require(item, {"event": str, "on": str}, where)
-    for key in item:
-        if key not in _KEYS:
-            zh, en = nearest(key, _KEYS)
-            raise RecordError(
-                "unknown_key",
-                zh=f"没有键 {key!r}；{zh}",
-                en=f"there is no key {key!r}; {en}",
-                where=where,
-            )
+    _know(item, _KEYS, where)
     for key in ("by", "case", "opens"):
         if key in item and not isinstance(item[key], str):
             raise _wrong(f"{where}.{key}", item[key], "a text", "文本")
@@ -92,7 +86,7 @@ def _occurrence(item: object, where: str) -> Occurrence:
         item["event"],
         read_moment(item["on"], f"{where}.on"),
         item.get("by"),
-        data or NO_DATA,
+        Facts(data) if data else NO_DATA,
         item.get("case", ""),
         item.get("opens", ""),
         None if recorded is None else read_moment(recorded, f"{where}.recorded"),
@@ -111,9 +105,23 @@ def _parsed(text: str) -> dict[str, Any]:
         ) from None
     except RecursionError:
         raise RecordError("bad_json", zh="嵌套过深", en="nested too deeply") from None
+    except ValueError:  # more figures than Python reads
+        raise RecordError("bad_json", zh="数字过长", en="a number is too long") from None
     if not isinstance(record, dict):
         raise _wrong("", record, "an object", "对象")
     return record
+
+
+def _know(record: Mapping[str, object], keys: tuple[str, ...], where: str) -> None:
+    for key in record:
+        if key not in keys:
+            zh, en = nearest(key, keys)
+            raise RecordError(
+                "unknown_key",
+                zh=f"没有键 {key!r}；{zh}",
+                en=f"there is no key {key!r}; {en}",
+                where=where,
+            )
 
 
 def _require(record: Mapping[str, object], keys: Mapping[str, type], where: str) -> None:

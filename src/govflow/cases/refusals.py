@@ -28,6 +28,7 @@ __all__ = [
     "not_here",
     "not_yet_open",
     "nothing_to_extend",
+    "opens_nothing",
     "out_of_order",
     "too_early",
     "unknown_case",
@@ -73,8 +74,10 @@ def not_here(case: "Case", event: Event, allowed: tuple[str, ...] | None = None)
     )
 
 
-def wrong_role(case: "Case", event: Event, by: str | None) -> Refusal:
-    """The role is missing, unknown, or not the one the event asks for."""
+def wrong_role(
+    case: "Case", event: Event, by: str | None, instead: tuple[str, ...] = ()
+) -> Refusal:
+    """The role is missing, unknown, or not the one the event asks for; what it may do instead."""
     if by is not None and by not in case.procedure.roles:
         return unknown_role(case, by, event)
     expected = " | ".join(event.by)
@@ -85,7 +88,7 @@ def wrong_role(case: "Case", event: Event, by: str | None) -> Refusal:
         en=f"{event.id!r} is for {expected}, " + (f"not {by!r}" if by else "and no role was given"),
         event=event.id,
         state=case.state_id,
-        allowed=event.by,
+        allowed=instead if by else (),
     )
 
 
@@ -101,7 +104,7 @@ def unknown_role(case: "Case", by: str, event: Event | None = None) -> Refusal:
     )
 
 
-def out_of_order(case: "Case", event: Event | None, on: date) -> Refusal:
+def out_of_order(case: "Case", event: str, on: date) -> Refusal:
     """The event would be earlier than one already there."""
     last = case.log[-1]
     return Refusal(
@@ -109,7 +112,7 @@ def out_of_order(case: "Case", event: Event | None, on: date) -> Refusal:
         zh=f"{on} 早于最后一条记录 {last.event}（{last.on}）；补录请按时间顺序重放",
         en=f"{on} is before the last occurrence, {last.event!r} on {last.on}; "
         "to add it, replay them in order",
-        event=event.id if event else "",
+        event=event,
         state=case.state_id,
     )
 
@@ -271,6 +274,17 @@ def name_taken(case: "Case", event: Event, name: str) -> Refusal:
     )
 
 
+def opens_nothing(case: "Case", event: Event, name: str) -> Refusal:
+    """A new case is named, but the event opens none."""
+    return Refusal(
+        "opens_nothing",
+        zh=f"{_name(event, 'zh')}不开启案件，不能命名为 {name!r}",
+        en=f"{event.id!r} opens no case that could be called {name!r}",
+        event=event.id,
+        state=case.state_id,
+    )
+
+
 def unknown_case(case: "Case", path: str) -> Refusal:
     """No case of that identifier was opened within this one."""
     zh, en = nearest(path, [child.id for child in case.children])
@@ -301,23 +315,25 @@ def not_yet_open(case: "Case", time: date) -> Refusal:
     )
 
 
-def bad_fact(
-    procedure: Procedure, declared: Mapping[str, Datum], fact: str, value: object
-) -> Refusal:
+def bad_fact(case: "Case", moves: Moves, fact: str, value: object) -> Refusal:
     """The procedure does not declare the fact, or not with such a value."""
-    datum = declared.get(fact)
+    procedure, datum = case.procedure, moves.facts.get(fact)
     if datum is None:
-        zh, en = nearest(fact, declared)
+        zh, en = nearest(fact, moves.facts)
         return Refusal(
             "unknown_fact",
             zh=f"程序 {procedure.id} 没有数据项 {fact!r}；{zh}",
             en=f"the procedure {procedure.id} declares no fact {fact!r}; {en}",
+            event=moves.event.id,
+            state=case.state_id,
         )
     zh, en = nearest(str(value), datum.values) if datum.values else (datum.type, datum.type)
     return Refusal(
         "bad_fact",
         zh=f"数据项 {fact} 不能是 {value!r}；{zh}",
         en=f"the fact {fact!r} cannot be {value!r}; {en}",
+        event=moves.event.id,
+        state=case.state_id,
     )
 
 

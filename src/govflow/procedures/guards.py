@@ -11,7 +11,7 @@ must hold; `any = [ {…}, {…} ]` asks that one of several guards does.
 from collections.abc import Mapping
 from typing import Literal, get_args
 
-from attrs import frozen
+from attrs import field, frozen
 
 __all__ = ["ALWAYS", "COMPARISONS", "Comparison", "Guard", "Test", "Value"]
 
@@ -34,20 +34,23 @@ class Test:
     compare: Comparison = "is"
 
     def accepts(self, data: Mapping[str, Value]) -> bool:
-        """Whether the fact is known and is as asked (`True` is not 1)."""
+        """Whether the fact is known and is as asked (`True` is not 1, but 1.0 is)."""
         if self.fact not in data:
             return False
         found = data[self.fact]
         if self.compare == "is":
-            for value in self.values:  # noqa: SIM110 - this runs at every event; a loop is faster
-                if found == value and type(found) is type(value):
+            for value in self.values:  # at every event: a loop is faster
+                if found == value and isinstance(found, bool) is isinstance(value, bool):
                     return True
             return False
         return self._compares(found)
 
     def _compares(self, found: Value) -> bool:
         if self.compare == "is_not":
-            return not any(found == v and type(found) is type(v) for v in self.values)
+            return not any(
+                found == value and isinstance(found, bool) is isinstance(value, bool)
+                for value in self.values
+            )
         bound = self.values[0]
         if isinstance(found, bool) or not isinstance(found, int | float | str):
             return False
@@ -86,7 +89,8 @@ _SIGNS: dict[Comparison, str] = {
 class Guard:
     """A condition: every one of its tests holds, and one of `any`. Empty, it always holds."""
 
-    tests: tuple[Test, ...] = ()
+    tests: tuple[Test, ...] = field(default=(), eq=frozenset)
+    """In any order: all must hold. Written as TOML and read again it may be another."""
     any: tuple["Guard", ...] = ()
 
     def accepts(self, data: Mapping[str, Value]) -> bool:

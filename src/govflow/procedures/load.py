@@ -67,7 +67,7 @@ def _resolve(
     opened: dict[str, Procedure] = {}
     try:
         plain = _whole(document, given, ())
-        chain = (*within, str(plain.get("id")))
+        chain = (*within, _id(plain))
         for where, name in _references(plain):
             if name in chain:
                 raise_any([_cycle(where, (*chain, name))])
@@ -94,7 +94,7 @@ def _whole(
     """The document's content laid over what it says it `extends`, without what it `drop`s."""
     own = dict(document.plain)
     bases, dropped = _listed(own.pop("extends", ())), _listed(own.pop("drop", ()))
-    chain = (*below, str(own.get("id")))
+    chain = (*below, _id(own))
     whole: dict[str, object] = {}
     for name in bases:
         if name in chain:
@@ -122,6 +122,11 @@ def overlaid(below: Mapping[str, object], above: Mapping[str, object]) -> dict[s
         else:
             merged[key] = value
     return merged
+
+
+def _id(plain: Mapping[str, object]) -> str:
+    id = plain.get("id")
+    return id if isinstance(id, str) else ""
 
 
 def _remove(whole: dict[str, object], path: str) -> bool:
@@ -158,11 +163,18 @@ def _beside_or_shipped(name: str, near: _Document) -> _Document | None:
     """The definition of that identifier beside a file, or among the shipped packs."""
     if near.folder is not None:
         beside = near.folder / f"{name.rpartition('.')[2]}.toml"
-        if beside.is_file() and beside.resolve().parent == near.folder.resolve():
+        if _is_in(beside, near.folder):
             other = _Document(str(beside), _parse(_read(beside), str(beside)), near.folder)
             if other.plain.get("id") == name:
                 return other
     return _shipped(name)
+
+
+def _is_in(file: Path, folder: Path) -> bool:
+    try:
+        return file.is_file() and file.resolve().parent == folder.resolve()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
 
 
 def _shipped(id: str) -> _Document | None:
@@ -180,7 +192,8 @@ def _references(plain: Mapping[str, object]) -> Iterator[tuple[str, str]]:
         if isinstance(event, Mapping):
             for key in ("opens", "requires_closed"):
                 named = event.get(key, ())
-                for name in [named] if isinstance(named, str) else named:
+                listed = named if isinstance(named, list | tuple) else [named]
+                for name in listed:
                     if isinstance(name, str):
                         yield f"events.{id}.{key}", name
 
@@ -230,9 +243,9 @@ def _read(path: Path) -> str:
         line = error.object[: error.start].count(b"\n") + 1
         zh, en = f"第 {line} 行不是 UTF-8 文本", f"line {line} is not UTF-8 text"
         code = "not_utf8"
-    except OSError as error:
-        zh = en = error.strerror or type(error).__name__
-        code = "unreadable_file"
+    except (OSError, ValueError) as error:  # a folder, no right to read it, no name of a file
+        why = getattr(error, "strerror", None) or str(error)
+        zh, en, code = f"无法读取：{why}", f"it cannot be read: {why}", "unreadable_file"
     raise DefinitionError(code, zh=zh, en=en, where=str(path))
 
 

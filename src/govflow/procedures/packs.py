@@ -31,7 +31,10 @@ def scenario_text(id: str) -> str | None:
 def _text(id: str, ending: str) -> str | None:
     *folders, name = id.split(".")
     file = _root().joinpath(*folders, name + ending)
-    return file.read_text("utf-8") if file.is_file() else None
+    try:
+        return file.read_text("utf-8") if file.is_file() else None
+    except OSError:  # a name that no file can have
+        return None
 
 
 def _root() -> Traversable:

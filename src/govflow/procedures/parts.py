@@ -6,6 +6,7 @@ procedure is put together (`references`).
 """
 
 import datetime as dt
+import math
 from collections.abc import Callable, Iterable
 from typing import Literal
 
@@ -142,7 +143,9 @@ class Datum(Named):
             case "integer":
                 return isinstance(value, int) and not isinstance(value, bool)
             case "number":
-                return isinstance(value, int | float) and not isinstance(value, bool)
+                if isinstance(value, float):
+                    return math.isfinite(value)  # no record can hold the others
+                return isinstance(value, int) and not isinstance(value, bool)
             case "date":
                 return isinstance(value, str) and _reads(dt.date.fromisoformat, value)
             case "period":

@@ -91,13 +91,13 @@ def _convention(value: Convention) -> Any:
 
 
 def _guard(value: Guard) -> dict[str, Any]:
-    plain: dict[str, Any] = {}
+    tests: dict[str, dict[str, Any]] = {}
     for test in value.tests:
-        ordered = plain.setdefault(test.fact, {})
-        if test.compare == "is" and not ordered:
-            plain[test.fact] = _lone(test)
-        else:
-            ordered[test.compare] = _lone(test)
+        tests.setdefault(test.fact, {})[test.compare] = _lone(test)
+    plain: dict[str, Any] = {
+        fact: compared["is"] if set(compared) == {"is"} else compared
+        for fact, compared in tests.items()
+    }
     if value.any:
         plain["any"] = [_guard(alternative) for alternative in value.any]
     return plain

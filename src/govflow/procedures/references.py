@@ -13,15 +13,16 @@ from govflow.procedures.watches import Watch
 if TYPE_CHECKING:
     from govflow.procedures.procedure import Procedure
 
-__all__ = ["check_references"]
+__all__ = ["check_references", "problems_of"]
 
 
 def check_references(procedure: "Procedure") -> None:
     """Raise one `DefinitionError` that lists every name the procedure uses but does not have."""
-    raise_any(_problems(procedure))
+    raise_any(problems_of(procedure))
 
 
-def _problems(procedure: "Procedure") -> Iterator[Problem]:
+def problems_of(procedure: "Procedure") -> Iterator[Problem]:
+    """Everything that does not hang together."""
     yield from _same_ids(procedure)
     yield from _names("state", "initial", [procedure.initial], procedure.states)
     for state in procedure.states.values():
@@ -54,6 +55,13 @@ def _datum(procedure: "Procedure", datum: Datum) -> Iterator[Problem]:
     if datum.grades and datum.one_of:
         yield Problem(
             "two_forms", where, zh="grades 与 one_of 只能二选一", en="give either grades or one_of"
+        )
+    if datum.type != "text" and datum.values:
+        yield Problem(
+            "not_a_text",
+            f"{where}.{'one_of' if datum.one_of else 'grades'}",
+            zh=f"只有文本才有列出的值，而 {datum.id} 的类型为 {datum.type}",
+            en=f"only a text has values that are listed; {datum.id!r} is of the type {datum.type}",
         )
     for i, grade in enumerate(datum.grades):
         yield from _guard(procedure, grade.when, f"{where}.grades[{i}].when")
@@ -89,8 +97,7 @@ def _event(procedure: "Procedure", event: Event) -> Iterator[Problem]:
     yield from _names("role", f"{where}.by", event.by, procedure.roles)
     yield from _names("fact", f"{where}.brings", event.brings, procedure.data)
     yield from _cite(procedure, event.cite, where)
-    opened = [event.opens] if event.opens else []
-    yield from _names("procedure", f"{where}.opens", opened, procedure.procedures)
+    yield from _names("procedure", f"{where}.opens", _given(event.opens), procedure.procedures)
     yield from _names(
         "procedure", f"{where}.requires_closed", event.requires_closed, procedure.procedures
     )
@@ -102,7 +109,8 @@ def _transition(procedure: "Procedure", move: Transition, where: str) -> Iterato
     if not move.from_:
         yield Problem("missing_value", f"{where}.from", zh="from 为空", en="from is empty")
     for origin in move.from_:
-        if origin in procedure.states and procedure.states[origin].final:
+        state = procedure.states.get(origin)
+        if state is not None and state.final:
             yield Problem(
                 "leaves_final_state",
                 f"{where}.from",
@@ -134,7 +142,7 @@ def _guard(procedure: "Procedure", guard: Guard, where: str) -> Iterator[Problem
 def _duty(procedure: "Procedure", duty: Duty) -> Iterator[Problem]:
     where = f"duties.{duty.id}"
     yield from _names("role", f"{where}.bearer", [duty.bearer], procedure.roles)
-    yield from _names("role", f"{where}.to", [duty.to] if duty.to else [], procedure.roles)
+    yield from _names("role", f"{where}.to", _given(duty.to), procedure.roles)
     yield from _start(procedure, duty.starts, f"{where}.starts")
     yield from _ends(procedure, duty, f"{where}.ends")
     for key, named in (
@@ -142,7 +150,7 @@ def _duty(procedure: "Procedure", duty: Duty) -> Iterator[Problem]:
         ("resumes", duty.resumes),
         ("restarts", duty.restarts),
         ("voids", duty.voids),
-        ("on_breach", [duty.on_breach] if duty.on_breach else []),
+        ("on_breach", _given(duty.on_breach)),
         ("extension.event", duty.extension.event if duty.extension else []),
     ):
         yield from _names("event", f"{where}.{key}", named, procedure.events)
@@ -285,6 +293,10 @@ def _fact(procedure: "Procedure", fact: str, type: str, where: str) -> Iterator[
             zh=f"数据项 {fact} 的类型应为 {type}，而非 {datum.type}",
             en=f"the fact {fact!r} is to be of the type {type}, not {datum.type}",
         )
+
+
+def _given(name: str | None) -> list[str]:
+    return [] if name is None else [name]
 
 
 def _cite(procedure: "Procedure", cite: Cite | None, where: str) -> Iterator[Problem]:

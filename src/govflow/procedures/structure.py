@@ -6,18 +6,16 @@ is found in one pass and reported by key path.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
-from attrs import field, fields, frozen
+from attrs import evolve, field, fields, frozen, has
 from cattrs import (
     AttributeValidationNote,
     BaseValidationError,
-    ClassValidationError,
     Converter,
-    ForbiddenExtraKeysError,
     IterableValidationError,
     IterableValidationNote,
 )
@@ -31,6 +29,8 @@ from govflow.procedures.guards import COMPARISONS, Guard, Test, Value
 from govflow.procedures.parts import Event, Transition
 from govflow.procedures.problems import raise_any, unknown
 from govflow.procedures.procedure import PARTS, Procedure
+from govflow.procedures.raised import KEYS_OF_NAMES, problems_in, shown, type_error, wrong_type
+from govflow.procedures.references import problems_of
 from govflow.procedures.watches import WatchReading
 from govflow.text import Text
 
@@ -48,7 +48,7 @@ class Header:
     title: Text
     version: str
     initial: str
-    covers: Text = Text()
+    covers: Text = field(default=Text())
     calendar: str = "CN"
     convention: Convention = field(factory=lambda: convention("cn.civil"))
     omits: tuple[Text, ...] = ()
@@ -65,6 +65,10 @@ def structure(plain: Mapping[str, object], procedures: Mapping[str, Procedure]) 
     tables: dict[str, Any] = {
         name: _table(kind, plain.get(name, {}), name, problems) for name, kind in PARTS.items()
     }
+    if problems and all(isinstance(plain.get(name, {}), Mapping) for name in PARTS):
+        known = {problem.where for problem in problems}
+        draft = _draft(plain.get("initial"), tables, procedures)
+        problems += [problem for problem in problems_of(draft) if problem.where not in known]
     if header is not None:
         try:
             calendar(header.calendar)
@@ -85,15 +89,36 @@ def structure(plain: Mapping[str, object], procedures: Mapping[str, Procedure]) 
     )
 
 
+class _Readable(dict[str, Any]):
+    """A table of which some parts could not be read: their names are known all the same."""
+
+    def values(self) -> Any:
+        return [part for part in super().values() if part is not None]
+
+    def items(self) -> Any:
+        return [(key, part) for key, part in super().items() if part is not None]
+
+
+def _draft(
+    initial: object, tables: dict[str, Any], procedures: Mapping[str, Procedure]
+) -> Procedure:
+    """What could be read of a definition that is wrong, for its names to be checked too."""
+    draft = Procedure.__new__(Procedure)
+    parts = {name: _Readable(table) for name, table in tables.items()}
+    for name, value in {"initial": initial, "procedures": procedures, **parts}.items():
+        object.__setattr__(draft, name, value)
+    return draft
+
+
 def _table(kind: type, plain: object, name: str, problems: list[Problem]) -> dict[str, Any]:
     if not isinstance(plain, Mapping):
-        problems.append(_wrong_type(name, plain, "a table", "一个表"))
+        problems.append(wrong_type(name, plain, "a table", "一个表"))
         return {}
-    parts = {}
+    parts = dict.fromkeys(plain)
     for key, value in plain.items():
         where = f"{name}.{key}"
         if not isinstance(value, Mapping):
-            problems.append(_wrong_type(where, value, "a table", "一个表"))
+            problems.append(wrong_type(where, value, "a table", "一个表"))
         elif not _NAME.fullmatch(str(key)):
             problems.append(
                 Problem(
@@ -114,8 +139,13 @@ def read_part(kind: type, plain: object, where: str, problems: list[Problem]) ->
     """A part of a definition from plain values; what is wrong is added to `problems`."""
     try:
         return _converter().structure(plain, kind)
-    except BaseValidationError as group:
-        problems.extend(_problems(group, where))
+    except (BaseValidationError, GovflowError) as error:
+        found = problems_in(error, where, _keys)
+    if kind is Event and isinstance(plain, Mapping) and "transitions" not in plain:
+        # Written short, the key that is there is named, not one that was made of it.
+        made = f"{where}.transitions[0]"
+        found = (evolve(p, where=p.where.replace(made, where, 1)) for p in found)
+    problems.extend(found)
     return None
 
 
@@ -126,6 +156,8 @@ def read_part(kind: type, plain: object, where: str, problems: list[Problem]) ->
 def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
     hook, hook_func = converter.register_structure_hook, converter.register_structure_hook_func
+    converter.register_structure_hook_factory(has, lambda kind: _generated(kind, converter))
+    converter.register_structure_hook_factory(_is_listed, lambda kind: _listed(kind, converter))
     hook(str, _strict_str)
     hook(bool, _strict_bool)
     hook(int, _strict_int)
@@ -153,40 +185,77 @@ def _converter() -> Converter:
     # Generated last: they settle on the hooks that exist by now.
     hook(Start, _short(Start, "any", converter))
     hook(Ends, _short(Ends, "events", converter))
-    hook(
-        Transition,
-        make_dict_structure_fn(
-            Transition, converter, _cattrs_forbid_extra_keys=True, from_=override(rename="from")
-        ),
-    )
+    hook(Transition, _generated(Transition, converter, from_=override(rename="from")))
     hook(Event, _event(_generated(Event, converter)))
     return converter
+
+
+def _is_listed(kind: Any) -> bool:
+    return get_origin(kind) is tuple
 
 
 def _is_literal(kind: Any) -> bool:
     return get_origin(kind) is Literal
 
 
-def _generated(kind: type, converter: Converter) -> Callable[[Any, Any], Any]:
-    return make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
+def _generated(kind: type, converter: Converter, **keys: Any) -> Callable[[Any, Any], Any]:
+    """How a part is read: a table, with the keys that its class has."""
+    structured: Callable[[Any, Any], Any]
+    structured = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True, **keys)
+
+    def read(value: Any, wanted: Any) -> Any:
+        if isinstance(value, Mapping):
+            return structured(value, wanted)
+        raise type_error(value, "a table", "一个表")
+
+    return read
+
+
+def _listed(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
+    """How several parts are read: a list, not a text or a table that could be run through."""
+    item = get_args(kind)[0]
+
+    def read(value: Any, _: Any) -> Any:
+        if not isinstance(value, list | tuple):
+            raise type_error(value, "a list", "列表")
+        return tuple(_each(enumerate(value), lambda one: converter.structure(one, item), kind))
+
+    return read
+
+
+def _each(
+    items: Iterable[tuple[int | str, Any]], read: Callable[[Any], Any], kind: Any
+) -> list[Any]:
+    """Every item read; what is wrong with any of them is noted with its index or key."""
+    found: list[Any] = []
+    errors: list[Exception] = []
+    for key, item in items:
+        try:
+            found.append(read(item))
+        except (BaseValidationError, GovflowError) as error:
+            error.add_note(IterableValidationNote(f"at {key}", key, kind))
+            errors.append(error)
+    if errors:
+        raise IterableValidationError("several", errors, kind)
+    return found
 
 
 def _strict_str(value: object, _: object) -> str:
     if isinstance(value, str):
         return value
-    raise _type_error(value, "a text", "文本")
+    raise type_error(value, "a text", "文本")
 
 
 def _strict_int(value: object, _: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    raise _type_error(value, "a whole number", "整数")
+    raise type_error(value, "a whole number", "整数")
 
 
 def _strict_bool(value: object, _: object) -> bool:
     if isinstance(value, bool):
         return value
-    raise _type_error(value, "true or false", "true 或 false")
+    raise type_error(value, "true or false", "true 或 false")
 
 
 def _date(value: object, _: object) -> date:
@@ -195,7 +264,7 @@ def _date(value: object, _: object) -> date:
     try:
         return date.fromisoformat(value)  # type: ignore[arg-type]
     except (TypeError, ValueError):
-        raise _type_error(value, "a date such as 2019-07-25", "日期，如 2019-07-25") from None
+        raise type_error(value, "a date such as 2019-07-25", "日期，如 2019-07-25") from None
 
 
 def _date_or_moment(value: object) -> date | datetime:
@@ -205,7 +274,7 @@ def _date_or_moment(value: object) -> date | datetime:
         try:
             return datetime.fromisoformat(value)
         except ValueError:
-            raise _type_error(
+            raise type_error(
                 value, "a moment: 2019-09-20T09:00", "时刻，如 2019-09-20T09:00"
             ) from None
     return _date(value, date)
@@ -215,16 +284,17 @@ def _names(value: object) -> tuple[str, ...]:
     """A name, or a list of names."""
     if isinstance(value, str):
         return (value,)
-    if isinstance(value, Sequence) and all(isinstance(name, str) for name in value):
+    if isinstance(value, list | tuple) and all(isinstance(name, str) for name in value):
         return tuple(value)
-    raise _type_error(value, "a name or a list of names", "名称或名称列表")
+    raise type_error(value, "a name or a list of names", "名称或名称列表")
 
 
 def _choice(value: object, make: Callable[[Any], Any], choices: list[str]) -> Any:
     if value in choices:
         return make(value)
-    zh, en = nearest(str(value), choices)
-    raise GovflowError("bad_value", zh=f"不能是 {value!r}；{zh}", en=f"cannot be {value!r}; {en}")
+    text = shown(value)
+    zh, en = nearest(value if isinstance(value, str) else text, choices)
+    raise GovflowError("bad_value", zh=f"不能是 {text}；{zh}", en=f"cannot be {text}; {en}")
 
 
 def _convention(value: object) -> Convention:
@@ -233,7 +303,7 @@ def _convention(value: object) -> Convention:
     if isinstance(value, Mapping) and isinstance(value.get("base"), str):
         changes = {key: change for key, change in value.items() if key != "base"}
         return convention(value["base"]).varied(**changes)
-    raise _type_error(
+    raise type_error(
         value,
         'a convention\'s name, or a table such as { base = "cn.civil", counts_start = true }',
         '计算规则的名称，或形如 { base = "cn.civil", counts_start = true } 的表',
@@ -242,9 +312,7 @@ def _convention(value: object) -> Convention:
 
 def _guard(value: object) -> Guard:
     if not isinstance(value, Mapping):
-        raise _type_error(
-            value, 'a table such as { grade = "major" }', '表，如 { grade = "major" }'
-        )
+        raise type_error(value, 'a table such as { grade = "major" }', '表，如 { grade = "major" }')
     alternatives: tuple[Guard, ...] = ()
     tests: list[Test] = []
     for fact, wanted in value.items():
@@ -253,7 +321,7 @@ def _guard(value: object) -> Guard:
         elif isinstance(wanted, list | tuple) and wanted:
             alternatives = tuple(_guard(alternative) for alternative in wanted)
         else:
-            raise _type_error(wanted, "a list of conditions under any", "any 之下的条件列表")
+            raise type_error(wanted, "a list of conditions under any", "any 之下的条件列表")
     return Guard(tuple(tests), alternatives)
 
 
@@ -261,6 +329,8 @@ def _tests(fact: str, wanted: object) -> Iterator[Test]:
     if not isinstance(wanted, Mapping):
         yield Test(fact, _values(wanted))
         return
+    if not wanted:
+        raise type_error(wanted, "a value or a comparison", "一个值或一种比较")
     for name, bound in wanted.items():
         if name not in COMPARISONS:
             zh, en = nearest(str(name), COMPARISONS)
@@ -272,7 +342,7 @@ def _tests(fact: str, wanted: object) -> Iterator[Test]:
         values = _values(bound)
         ordered = len(values) == 1 and isinstance(values[0], int | float | str)
         if name not in ("is", "is_not") and (not ordered or isinstance(values[0], bool)):
-            raise _type_error(bound, "one number or date", "一个数或日期")
+            raise type_error(bound, "one number or date", "一个数或日期")
         yield Test(fact, values, name)
 
 
@@ -280,7 +350,7 @@ def _values(wanted: object) -> tuple[Value, ...]:
     values = wanted if isinstance(wanted, list | tuple) else [wanted]
     if values and all(isinstance(value, _PLAIN) for value in values):
         return tuple(values)
-    raise _type_error(wanted, "a value or a list of values", "一个值或值的列表")
+    raise type_error(wanted, "a value or a list of values", "一个值或值的列表")
 
 
 def _short(kind: type, field_name: str, converter: Converter) -> Callable[[Any, Any], Any]:
@@ -292,7 +362,7 @@ def _short(kind: type, field_name: str, converter: Converter) -> Callable[[Any, 
             return kind(**{field_name: _names(value)})
         if isinstance(value, Mapping):
             return structured(value, wanted)
-        raise _type_error(
+        raise type_error(
             value, f"an event, a list of events, or a table with {field_name}", "事件、事件列表或表"
         )
 
@@ -337,77 +407,26 @@ def _event(structured: Callable[[Any, Any], Event]) -> Callable[[Any, Any], Even
 
 def _readings(value: object, kind: type, converter: Converter) -> dict[str, Any]:
     if not isinstance(value, Mapping):
-        raise _type_error(value, "a table of readings", "理解口径的表")
-    readings: dict[str, Any] = {}
-    errors: list[Exception] = []
-    for key, item in value.items():
-        try:
-            if not isinstance(item, Mapping):
-                raise _type_error(item, "a table", "一个表")
-            readings[key] = converter.structure({"id": key, **item}, kind)
-        except (BaseValidationError, GovflowError) as error:
-            error.add_note(IterableValidationNote(f"at {key}", key, kind))
-            errors.append(error)
-    if errors:
-        raise IterableValidationError("readings", errors, kind)
-    return readings
+        raise type_error(value, "a table of readings", "理解口径的表")
 
+    def read(named: tuple[str, Any]) -> Any:
+        key, item = named
+        if not isinstance(item, Mapping):
+            raise type_error(item, "a table", "一个表")
+        if "id" in item:
+            problem = unknown("key", "", "id", _keys(kind))
+            error = GovflowError(problem.code, zh=problem.zh, en=problem.en)
+            error.add_note(AttributeValidationNote("at id", "id", str))
+            raise IterableValidationError(key, [error], kind)
+        return converter.structure({"id": key, **item}, kind)
 
-def _type_error(value: object, en: str, zh: str) -> GovflowError:
-    problem = _wrong_type("", value, en, zh)
-    return GovflowError(problem.code, zh=problem.zh, en=problem.en)
-
-
-def _wrong_type(where: str, value: object, en: str, zh: str) -> Problem:
-    shown = repr(value) if len(repr(value)) < 60 else f"{type(value).__name__} {repr(value)[:50]}…"
-    return Problem(
-        "wrong_type", where, zh=f"应为{zh}，而非 {shown}", en=f"expected {en}, not {shown}"
-    )
-
-
-# From what cattrs raises to problems with key paths.
-
-
-def _problems(error: BaseException, where: str, kind: type | None = None) -> Iterator[Problem]:
-    if isinstance(error, ForbiddenExtraKeysError):
-        for key in sorted(error.extra_fields, key=str):
-            yield unknown("key", _join(where, key), str(key), _keys(error.cl))
-    elif isinstance(error, BaseValidationError):
-        inner = error.cl if isinstance(error, ClassValidationError) else kind
-        for child in error.exceptions:
-            yield from _problems(child, _join(where, _step(child)), inner)
-    elif isinstance(error, GovflowError):
-        yield Problem(error.code, where, zh=error.zh, en=error.en)
-    elif isinstance(error, KeyError):
-        yield Problem("missing_key", where, zh="缺少这个键", en="this key is missing")
-    else:
-        text = str(error) or type(error).__name__
-        yield Problem("bad_value", where, zh=f"值无效：{text}", en=f"not a valid value: {text}")
-
-
-def _step(error: BaseException) -> str:
-    """The key or index that cattrs noted for an error within a group."""
-    for note in getattr(error, "__notes__", ()):
-        if isinstance(note, AttributeValidationNote):
-            return _KEYS_OF_NAMES.get(note.name, note.name)
-        if isinstance(note, IterableValidationNote):
-            return f"[{note.index}]" if isinstance(note.index, int) else str(note.index)
-    return ""
-
-
-_KEYS_OF_NAMES = {"from_": "from"}
-
-
-def _join(where: str, step: object) -> str:
-    step = str(step)
-    if not step:
-        return where
-    return f"{where}{step}" if step.startswith("[") or not where else f"{where}.{step}"
+    found = _each(((key, (key, item)) for key, item in value.items()), read, kind)
+    return {reading.id: reading for reading in found}
 
 
 def _keys(kind: type) -> list[str]:
     """The keys that a part may have in its plain form."""
-    names = [_KEYS_OF_NAMES.get(attribute.name, attribute.name) for attribute in fields(kind)]
+    names = [KEYS_OF_NAMES.get(attribute.name, attribute.name) for attribute in fields(kind)]
     if kind is Header:
         return [*names, *PARTS]
     return [name for name in names if name != "id"] + (list(_SHORT) if kind is Event else [])

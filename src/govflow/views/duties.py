@@ -93,6 +93,8 @@ def limit_text(duty: Duty, lang: Lang) -> str:
     binding = (
         ("应当" if must else "一般，非强制") if lang == "zh" else ("must" if must else "should")
     )
+    if duty.undated:
+        said.append("未定期限" if lang == "zh" else "no date set")
     shown = ("，" if lang == "zh" else ", ").join(filter(None, said))
     return f"{shown}（{binding}）" if lang == "zh" else f"{shown} ({binding})"
 
@@ -119,7 +121,15 @@ def _dated(
 
 
 def start_text(procedure: Procedure, start: Start, lang: Lang) -> str:
-    """What starts the clock."""
+    """What starts the clock, and under which condition."""
+    said = _started(procedure, start, lang)
+    if start.when.always:
+        return said
+    wanted = condition(start.when, procedure.data, lang)
+    return f"{said}，条件：{wanted}" if lang == "zh" else f"{said}, if {wanted}"
+
+
+def _started(procedure: Procedure, start: Start, lang: Lang) -> str:
     zh = lang == "zh"
     if start.all:
         names = (event_name(procedure, id, lang) for id in start.all)
