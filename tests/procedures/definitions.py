@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from govflow import GovflowError, Procedure, load
-from govflow.errors import DefinitionError
-from govflow.procedures.problems import Problem
+from govflow.errors import DefinitionError, Problem
 
 __all__ = ["GONE", "changed", "cycling", "definition", "keys", "refused", "says", "set_at"]
 

@@ -33,8 +33,8 @@ T = TypeVar("T")
 
 # Any text that UTF-8 can hold, line ends, quotes and backslashes among it.
 WORDS = st.text(st.characters(codec="utf-8"), max_size=6)
-TYPES: list[Literal["text", "integer", "number", "boolean"]]
-TYPES = ["text", "integer", "number", "boolean"]
+TYPES: list[Literal["text", "integer", "number", "boolean", "date", "period"]]
+TYPES = ["text", "integer", "number", "boolean", "date", "period"]
 NAMES = ["甲", "b", "c-1", "d_2", "état"]
 
 
@@ -99,13 +99,17 @@ def values_of(datum: Datum) -> list[Value]:
     """A few values that a fact may have."""
     match datum.type:
         case "text":
-            return [*(datum.one_of or ("", "x", "丙"))]
+            return [*(datum.values or ("", "x", "丙"))]
         case "integer":
             return [-1, 0, 1]
         case "number":
             return [0, 2, 0.5, -1e-9]
         case "boolean":
             return [True, False]
+        case "date":
+            return ["2024-03-01", "2019-09-29"]
+        case "period":
+            return ["10 days", "5 working days"]
 
 
 @st.composite

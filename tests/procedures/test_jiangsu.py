@@ -132,7 +132,7 @@ class TestDuties:
         assert soft == ["patrol"]
 
     def test_the_ways_to_read_thirty_days(self) -> None:
-        def read(duty: Duty, reading: str) -> tuple[Period, bool, bool]:
+        def read(duty: Duty, reading: str) -> tuple[Period | None, bool, bool]:
             way = duty.readings[reading]
             counted = way.convention or duty.convention or TOUR.convention
             return way.within or duty.within, counted.counts_start, counted.roll.value != "none"

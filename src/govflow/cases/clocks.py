@@ -15,7 +15,7 @@ from attrs import define, field, frozen
 from govflow.calendars import WorkCalendar
 from govflow.cases.occurrence import NO_DATA, Occurrence
 from govflow.cases.stretches import Stretch, stretches
-from govflow.counting import Interval, Period, period
+from govflow.counting import Period, period
 from govflow.counting.deadline import local_date
 from govflow.procedures import Duty, Start, Value
 
@@ -56,7 +56,8 @@ class Clock:
     """When each reading's period began, by reading; a reading that has not begun is absent."""
     ended: date | datetime | None = None
     voided: date | datetime | None = None
-    tolled: list[Interval] = field(factory=list)
+    tolled: list[tuple[date | datetime, date | datetime]] = field(factory=list)
+    """From when to when it stood still."""
     stopped: date | datetime | None = None
     """Since when it stands still, if it does."""
     waiting: set[int] = field(factory=set)
@@ -123,14 +124,14 @@ def _follow(duty: Duty, clock: Clock, occurrence: Occurrence, ends: bool) -> Non
         paired = len(duty.stops) == len(duty.resumes)
         clock.waiting -= {i for i, e in enumerate(duty.resumes) if e == event or not paired}
         if not paired or not clock.waiting:
-            clock.tolled.append(Interval(clock.stopped, on))
+            clock.tolled.append((clock.stopped, on))
             clock.stopped = None
             clock.waiting.clear()
     if duty.extension is not None and event in duty.extension.event:
         clock.granted.append(Granted(on, extension_amount(duty, occurrence)))
     over = ends or event in duty.voids
     if over and clock.stopped is not None:
-        clock.tolled.append(Interval(clock.stopped, on))  # it stood still to the end
+        clock.tolled.append((clock.stopped, on))  # it stood still to the end
         clock.stopped = None
     if ends:
         clock.ended = on

@@ -62,15 +62,16 @@ def deadline_of(
 def _tolled(deadline: Deadline, clock: Clock, start: date | datetime) -> Deadline:
     """The deadline with the clock's stops taken out of it, one after the other."""
     calendar = deadline.calendar
-    for stopped, resumed in ((i.stopped, i.resumed) for i in clock.tolled):
+    for stopped, resumed in clock.tolled:
         # Time stopped before the period began, or after it was over, is not added to it.
         if is_before(stopped, start, calendar):
             stopped = start
         if not deadline.met_by(stopped) or is_before(resumed, stopped, calendar):
             continue
-        if deadline.clock is None and local_date(stopped, calendar) > deadline.nominal:
+        if deadline.clock is None:  # the day is what counts, in the calendar's zone
             # Stopped on a day to which the last day was only moved: the last day is still left.
-            stopped = deadline.nominal
+            stopped = min(local_date(stopped, calendar), deadline.nominal)
+            resumed = local_date(resumed, calendar)
         deadline = again(deadline, (*deadline.tolled, Interval(stopped, resumed)))
     return deadline
 

@@ -84,6 +84,13 @@ def _event(procedure: "Procedure", event: Event) -> Iterator[Problem]:
             zh="open 是每个案件的开启事件，不能另行定义",
             en="open is the event that opens every case; it cannot be defined",
         )
+    if event.id == "state":
+        yield Problem(
+            "reserved_name",
+            where,
+            zh="state 是 transitions 存放状态的名称，不能用作事件",
+            en="state is where a transitions machine keeps its state; no event can be called so",
+        )
     if not event.transitions:
         yield Problem(
             "no_transition",
