@@ -529,6 +529,4 @@ def _graded(procedure: Procedure, known: Mapping[str, Value]) -> Mapping[str, Va
 
 def _merged(known: Mapping[str, Value], brought: Mapping[str, Value]) -> Mapping[str, Value]:
     """The facts known once some more are brought, later ones over earlier."""
-    facts = Facts(known)
-    dict.update(facts, brought)
-    return facts
+    return Facts(known, **brought)
