@@ -4,11 +4,25 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 import pytest
+from tests.procedures.definitions import changed
 
 from govflow import Case, GovflowError, Obligation, Refusal, load
 from govflow.procedures import Value
 
-__all__ = ["FINDING", "OPENED", "STAGES", "TOUR", "at", "go", "mentions", "owed", "refusal", "tour"]
+__all__ = [
+    "FINDING",
+    "OPENED",
+    "STAGES",
+    "TOP",
+    "TOUR",
+    "at",
+    "go",
+    "mentions",
+    "owed",
+    "refusal",
+    "three_floors",
+    "tour",
+]
 
 TOUR = load("cn.jiangsu.inspection")
 FINDING = load("cn.jiangsu.finding")
@@ -57,6 +71,23 @@ def owed(case: Case, duty: str, as_of: str | None = None, *, within: str = "") -
     all_owed = case.obligations(None if as_of is None else at(as_of))
     (found,) = (o for o in all_owed if o.duty.id == duty and o.case == within)
     return found
+
+
+# A permit whose cases open permits, whose cases open findings: three floors.
+MIDDLE = load(
+    changed("events.ask.opens", "cn.jiangsu.finding") | {"id": "test.middle"},
+    procedures=[FINDING],
+)
+TOP = load(changed("events.accept.opens", "test.middle"), procedures=[MIDDLE])
+
+
+def three_floors() -> Case:
+    """A permit within a permit, and a finding within that: `M` and `M/F`."""
+    on = date(2024, 3, 1)
+    case = Case.open(TOP, "T", on=on)
+    case = case.fire("accept", on=on, by="office", opens="M")
+    case = case.fire("accept", on=on, by="office", case="M")
+    return case.fire("ask", on=on, by="office", case="M", opens="F")
 
 
 def refusal(case: Case, event: str, on: str = "", /, **how: object) -> Refusal:

@@ -218,3 +218,9 @@ class TestByIdentifier:
             convention(id)
         assert caught.value.code == "unknown_convention"
         assert suggested in caught.value.message(lang)
+
+
+def test_the_order_of_changes_makes_no_difference() -> None:
+    civil = convention("cn.civil")
+    one = civil.varied(roll="none", month_end="overflow")
+    assert one == civil.varied(month_end="overflow", roll="none")

@@ -26,6 +26,7 @@ from govflow.procedures import (
     Transition,
     Value,
 )
+from govflow.procedures.guards import COMPARISONS
 
 __all__ = ["conventions", "machines", "periods", "procedures", "values_of"]
 
@@ -113,11 +114,28 @@ def values_of(datum: Datum) -> list[Value]:
 
 
 @st.composite
+def tests(draw: st.DrawFn, datum: Datum) -> Test:
+    """What a fact must be, by any comparison; at least one of `values_of` is so."""
+    values = values_of(datum)
+    compare = draw(st.sampled_from(COMPARISONS))
+    numbers = [value for value in values if isinstance(value, int | float)]
+    ordered: list[Value] = [*sorted(numbers)] or [*sorted(map(str, values))]
+    if compare == "is" or len(values) == 1 or (compare != "is_not" and datum.type == "boolean"):
+        return Test(datum.id, draw(_some(values, least=1, most=2)))
+    if compare == "is_not":
+        return Test(datum.id, draw(_some(values, least=1, most=1)), compare)
+    bounds = {"above": ordered[:-1], "below": ordered[1:]}.get(compare, ordered)
+    return Test(datum.id, (draw(st.sampled_from(bounds)),), compare)
+
+
+@st.composite
 def guards(draw: st.DrawFn, data: dict[str, Datum]) -> Guard:
-    """A condition over some of the facts; often none at all."""
-    facts = draw(_some(list(data), most=2))
+    """A condition over some of the facts, with or without alternatives; often none at all."""
+    facts = draw(_some(list(data), most=3))
+    asked = draw(st.integers(0, len(facts)))
     return Guard(
-        tuple(Test(fact, draw(_some(values_of(data[fact]), least=1, most=2))) for fact in facts)
+        tuple(draw(tests(data[fact])) for fact in facts[:asked]),
+        tuple(Guard((draw(tests(data[fact])),)) for fact in facts[asked:]),
     )
 
 

@@ -124,7 +124,9 @@ class Convention:
         Raises `ConventionError` (`unknown_parameter`, `bad_parameter`).
         """
         values = {name: _parameter(name, value) for name, value in changes.items()}
-        kept = {name: value for name, value in values.items() if getattr(self, name) != value}
+        # In one order, so that the order in which they were given makes no difference.
+        kept = {name: values[name] for name in VARIABLE if name in values}
+        kept = {name: value for name, value in kept.items() if getattr(self, name) != value}
         if not kept:
             return self
         base = self.base or self.id

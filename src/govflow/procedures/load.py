@@ -93,7 +93,7 @@ def _whole(
 ) -> dict[str, object]:
     """The document's content laid over what it says it `extends`, without what it `drop`s."""
     own = dict(document.plain)
-    bases, dropped = _listed(own.pop("extends", ())), _listed(own.pop("drop", ()))
+    bases, dropped = (_listed(key, own.pop(key, ())) for key in ("extends", "drop"))
     chain = (*below, _id(own))
     whole: dict[str, object] = {}
     for name in bases:
@@ -150,13 +150,14 @@ def _paths(whole: Mapping[str, object]) -> list[str]:
     ]
 
 
-def _listed(value: object) -> list[str]:
+def _listed(key: str, value: object) -> list[str]:
     if isinstance(value, str):
         return [value]
     if isinstance(value, list | tuple) and all(isinstance(name, str) for name in value):
         return list(value)
-    zh, en = "extends 与 drop 应为名称或名称列表", "extends and drop are a name or a list of names"
-    raise DefinitionError("wrong_type", zh=zh, en=en)
+    zh, en = f"{key} 应为名称或名称列表", f"{key} is a name or a list of names"
+    raise_any([Problem("wrong_type", key, zh=zh, en=en)])
+    raise AssertionError
 
 
 def _beside_or_shipped(name: str, near: _Document) -> _Document | None:
@@ -204,7 +205,7 @@ def _cycle(where: str, chain: tuple[str, ...]) -> Problem:
         "cyclic_reference",
         where,
         zh=f"程序循环引用：{shown}",
-        en=f"procedures open each other in a circle: {shown}",
+        en=f"procedures refer to each other in a circle: {shown}",
     )
 
 
