@@ -123,7 +123,7 @@ class TestVaried:
             ("monthend", "'month_end'"),
             ("close", "counts_start"),  # a parameter, but not one to vary; nothing near: the list
             ("id", "clear_days"),
-            ("working_days", "month_end"),
+            ("working_days", "'least_working_days'"),
         ],
     )
     @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -106,6 +106,8 @@ class WorkCalendar:
     office_hours: tuple[tuple[time, time], ...] = ()
     """The sessions of a working day, in order: (9:00, 12:00), (13:30, 17:30). Empty for none kept:
     a day then ends at 24:00."""
+    weekend: frozenset[int] | None = None
+    """The weekdays of rest (Monday is 0), where not the jurisdiction's own; see `with_weekend`."""
     _memory: _Memory = field(init=False, eq=False, repr=False, default=Factory(_Memory))
 
     # What it is.
@@ -160,7 +162,9 @@ class WorkCalendar:
         Covers the kind of every published day, the overlays and the zone; two calendars with the
         same fingerprint answer alike wherever the answer is official.
         """
-        named = (self.source.id, self.zone_name, *itertools.chain(*self.office_hours))
+        resting = None if self.weekend is None else "".join(map(str, sorted(self.weekend)))
+        hours = itertools.chain(*self.office_hours)
+        named = (self.source.id, self.zone_name, *hours, *([] if resting is None else [resting]))
         digest = hashlib.sha256("|".join(str(part or "") for part in named).encode())
         first, last = self.source.published
         for year in range(first, last + 1):
@@ -290,6 +294,23 @@ class WorkCalendar:
         """A calendar on which `days` are worked too (`DayKind.MAKEUP` where they were off)."""
         return self._with(Overlay(_text(name), _text(source), worked=self._checked(days)))
 
+    def with_weekend(self, weekdays: Iterable[int]) -> "WorkCalendar":
+        """A calendar whose weekly days of rest are `weekdays` (Monday is 0), and no others.
+
+        For an act that names its own: where only Sundays rest, Saturdays are worked. Holidays,
+        makeup workdays and overlays stay. Raises `CalendarError` (`bad_weekday`).
+        """
+        chosen = frozenset(weekdays)
+        if not chosen <= frozenset(range(7)) or len(chosen) == 7:
+            raise CalendarError(
+                "bad_weekday",
+                zh="周休日应为 0（周一）至 6（周日）中的若干天，且不能七天全休；"
+                f"不能是 {sorted(chosen)}",
+                en="the weekly days of rest are some of 0 (Monday) to 6 (Sunday), not all seven; "
+                f"not {sorted(chosen)}",
+            )
+        return evolve(self, weekend=chosen)
+
     def with_office_hours(self, *sessions: tuple[time, time]) -> "WorkCalendar":
         """A calendar whose working days have office hours.
 
@@ -352,7 +373,14 @@ class WorkCalendar:
         return years[year]
 
     def _overlaid(self, years: range, kinds: list[DayKind]) -> list[DayKind]:
-        start = date(years[0], 1, 1).toordinal()
+        first = date(years[0], 1, 1)
+        start = first.toordinal()
+        if self.weekend is not None:
+            weekday = first.weekday()
+            for index, kind in enumerate(kinds):
+                if kind in (DayKind.WORKDAY, DayKind.WEEKEND):
+                    rests = (weekday + index) % 7 in self.weekend
+                    kinds[index] = DayKind.WEEKEND if rests else DayKind.WORKDAY
         for overlay in self.overlays:
             for day in overlay.off | overlay.worked:
                 if day.year in years:

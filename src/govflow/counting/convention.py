@@ -10,7 +10,16 @@ from govflow.calendars import NON_WORKING, DayKind
 from govflow.errors import ConventionError, nearest
 from govflow.text import Lang, Text
 
-__all__ = ["VARIABLE", "Article", "Convention", "MonthEnd", "Roll", "WorkingDayRule"]
+__all__ = [
+    "VARIABLE",
+    "Article",
+    "ClockStart",
+    "Convention",
+    "ExtendsFrom",
+    "MonthEnd",
+    "Roll",
+    "WorkingDayRule",
+]
 
 
 @frozen
@@ -54,6 +63,24 @@ class Roll(Enum):
     """To the last day before it that is not off."""
 
 
+class ClockStart(Enum):
+    """When a period in hours begins to run."""
+
+    MOMENT = "moment"
+    """At the moment itself."""
+    NEXT_HOUR = "next_hour"
+    """At the next full hour: the hour in which the event falls is not counted."""
+
+
+class ExtendsFrom(Enum):
+    """What more time is added to."""
+
+    NOMINAL = "nominal"
+    """Where the count ended, before a day off moved it."""
+    LAST = "last"
+    """The last day as it was moved: the days are added once the period has run out."""
+
+
 @frozen
 class WorkingDayRule:
     """Which periods written in plain days are meant in working days.
@@ -71,7 +98,18 @@ class WorkingDayRule:
         return days > 0 and (self.every or days <= self.up_to or days in self.amounts)
 
 
-VARIABLE = ("counts_start", "roll", "roll_back", "month_end", "clear_days")
+VARIABLE = (
+    "counts_start",
+    "roll",
+    "roll_back",
+    "month_end",
+    "clear_days",
+    "clock_from",
+    "clock_roll",
+    "extends_from",
+    "least_working_days",
+    "rest_run",
+)
 """The parameters that a procedure may vary for one duty, by name."""
 
 
@@ -96,11 +134,24 @@ class Convention:
     """The kinds of day that move a last day. Read in practice as every day off."""
     clear_days: bool = field(default=False, kw_only=True)
     """Whether a backward period lies wholly between the two days, neither of them counted."""
+    weekend: frozenset[int] | None = field(default=None, kw_only=True)
+    """The weekdays (Monday is 0) that rest under it, in place of the calendar's own: where the act
+    names Sundays only, a Saturday is a day like others. None: as the calendar has it."""
+    clock_from: ClockStart = field(default=ClockStart.MOMENT, kw_only=True)
+    clock_roll: Roll = field(default=Roll.NONE, kw_only=True)
+    """Where a period in hours goes that ends on a day off: to the same time on a day that is not;
+    counted back, to the day before it."""
+    extends_from: ExtendsFrom = field(default=ExtendsFrom.NOMINAL, kw_only=True)
+    least_working_days: int = field(default=0, kw_only=True)
+    """A period of at least so many days holds at least so many working days."""
+    rest_run: int = field(default=0, kw_only=True)
+    """A run of at least so many days off together lengthens a period: for each of its days that
+    falls within the period, by one working day. 0: none does."""
     close: time | None = field(default=None, kw_only=True)
     """When the last day ends; None is 24:00."""
     articles: Mapping[str, Article] = field(factory=dict, kw_only=True, hash=False, repr=False)
     """The provisions it rests on, by topic: `start`, `clock`, `working_days`, `months`, `roll`,
-    `roll_back`, `close`."""
+    `roll_back`, `clock_roll`, `extended`, `least_working_days`, `rest_run`, `close`."""
     note: Text = field(default=Text(), kw_only=True)
     """What the law leaves open and how this convention fills it."""
     note_back: Text = field(default=Text(), kw_only=True)
@@ -140,7 +191,7 @@ class Convention:
             **kept,  # type: ignore[arg-type]
         )
 
-    def variations(self, base: "Convention") -> dict[str, bool | str]:
+    def variations(self, base: "Convention") -> dict[str, bool | int | str]:
         """What this convention changes of the one it varies, as plain values."""
         changed = (
             (name, getattr(self, name))
@@ -150,14 +201,28 @@ class Convention:
         return {name: _plain(value) for name, value in changed}
 
 
-def _plain(value: object) -> bool | str:
-    return str(value.value) if isinstance(value, Enum) else bool(value)
+def _plain(value: object) -> bool | int | str:
+    if isinstance(value, Enum):
+        return str(value.value)
+    return value if isinstance(value, int) else str(value)
 
 
-_TOPICS = {"counts_start": "start", "month_end": "months", "clear_days": "start"} | {
-    name: name for name in ("roll", "roll_back")
+_TOPICS = {name: name for name in VARIABLE} | {
+    "counts_start": "start",
+    "month_end": "months",
+    "clear_days": "start",
+    "clock_from": "clock",
+    "extends_from": "extended",
 }
-_ENUMS: dict[str, type[Enum]] = {"roll": Roll, "roll_back": Roll, "month_end": MonthEnd}
+_ENUMS: dict[str, type[Enum]] = {
+    "roll": Roll,
+    "roll_back": Roll,
+    "month_end": MonthEnd,
+    "clock_from": ClockStart,
+    "clock_roll": Roll,
+    "extends_from": ExtendsFrom,
+}
+_COUNTS = ("least_working_days", "rest_run")
 
 
 def _parameter(name: str, value: object) -> object:
@@ -173,6 +238,10 @@ def _parameter(name: str, value: object) -> object:
         given = value.value if isinstance(value, Enum) else value
         if given in choices:
             return _ENUMS[name](given)
+    elif name in _COUNTS:
+        choices = ["0", "1", "2", "…"]
+        if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+            return value
     else:
         choices = ["true", "false"]
         if isinstance(value, bool):

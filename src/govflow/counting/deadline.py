@@ -98,9 +98,9 @@ class Deadline:
     @property
     def standing(self) -> Standing:
         """Provisional where the date rests on days whose arrangement is not published."""
-        if self.clock is not None and not (self.period and self.period.working_hours):
-            return Standing.OFFICIAL
-        if self.counts_working_days or self.clock is not None:
+        working_hours = self.period is not None and bool(self.period.working_hours)
+        inside = self.convention.rest_run or self.convention.least_working_days
+        if working_hours or (self.clock is None and (self.counts_working_days or inside)):
             return self.calendar.standing(self.start, self.due)
         if self.nominal == self.due and not self.rolls:
             return Standing.OFFICIAL
@@ -109,6 +109,8 @@ class Deadline:
     @property
     def rolls(self) -> bool:
         """Whether the convention moves a last day off days off in this direction."""
+        if self.clock is not None:
+            return self.convention.clock_roll.value != "none"
         roll = self.convention.roll if self.direction == "after" else self.convention.roll_back
         return roll.value != "none"
 

@@ -1,12 +1,14 @@
 """Computing a deadline: a start, a period, a convention and a calendar give a date."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
-from govflow.calendars import NON_WORKING, WorkCalendar
+from govflow.calendars import WorkCalendar
 from govflow.calendars import calendar as find_calendar
 from govflow.counting import cn
-from govflow.counting.convention import Convention, MonthEnd, Roll
+from govflow.counting.convention import ClockStart, Convention, ExtendsFrom, MonthEnd, Roll
 from govflow.counting.deadline import Deadline, Direction, Interval, aware, instant, local_date
+from govflow.counting.last_day import last_day, rolled
 from govflow.counting.months import add_months
 from govflow.counting.period import Period
 from govflow.counting.period_text import period as read_period
@@ -83,6 +85,8 @@ def due(
         )
     if isinstance(convention, str):
         convention = _named(convention)
+    if convention.weekend is not None:
+        calendar = _resting(calendar, convention.weekend)
     if isinstance(within, str):
         within = read_period(within)
     if direction not in ("after", "before") or ((tolled or extended) and direction == "before"):
@@ -101,17 +105,20 @@ def due(
     try:
         nominal, working = _end(start, within, calendar, convention, forward)
         for more in extended:
+            if convention.extends_from is ExtendsFrom.LAST and not working:
+                nominal = last_day(start, nominal, within, calendar, convention, forward)
             nominal, working = _extended(nominal, more, within, calendar, convention, working)
         if tolled and working:
             nominal = calendar.add(nominal, _tolled_working_days(tolled, calendar))
         elif tolled:
             nominal += timedelta(days=_tolled_days(tolled, calendar))
+        last = nominal
+        if not working:
+            last = last_day(start, nominal, within, calendar, convention, forward)
     except (OverflowError, ValueError) as error:
         if isinstance(error, DateRangeError | ConventionError):
             raise
         raise _beyond(start, within) from None
-    roll = convention.roll if forward else convention.roll_back
-    last = nominal if working else _roll(nominal, calendar, convention, roll)
     return Deadline(
         start, within, calendar, convention, direction, nominal, last, None, tolled, extended
     )
@@ -133,7 +140,9 @@ def due_on(
         calendar = find_calendar(calendar)
     if isinstance(convention, str):
         convention = _named(convention)
-    last = _roll(day, calendar, convention, convention.roll)
+    if convention.weekend is not None:
+        calendar = _resting(calendar, convention.weekend)
+    last = rolled(day, calendar, convention, convention.roll)
     return Deadline(start, None, calendar, convention, "after", day, last)
 
 
@@ -202,15 +211,9 @@ def _natural_end(start: date, within: Period, convention: Convention, forward: b
     return date.fromordinal(end.toordinal() + days) if days else end
 
 
-def _roll(day: date, calendar: WorkCalendar, convention: Convention, roll: Roll) -> date:
-    if roll is Roll.NONE:
-        return day
-    forward = roll is Roll.NEXT
-    if convention.rolls_on == NON_WORKING:
-        return calendar.at_or_after(day) if forward else calendar.at_or_before(day)
-    while calendar.kind(day) in convention.rolls_on:
-        day += _DAY if forward else -_DAY
-    return day
+@lru_cache(maxsize=32)  # so that its table is built once
+def _resting(calendar: WorkCalendar, weekend: frozenset[int]) -> WorkCalendar:
+    return calendar.with_weekend(weekend)
 
 
 def _on_the_clock(
@@ -222,7 +225,9 @@ def _on_the_clock(
     tolled: tuple[Interval, ...],
     extended: tuple[Period, ...],
 ) -> Deadline:
-    """Hours and minutes: no day is skipped and nothing is moved (民法典 201 第二款)."""
+    """Hours and minutes: no day is skipped (民法典 201 第二款), and the end is moved off a day off
+    only where the convention says so.
+    """
     if not isinstance(start, datetime):
         raise PeriodError(
             "moment_needed",
@@ -236,6 +241,8 @@ def _on_the_clock(
             en="a period in working hours cannot be counted back",
         )
     moment = end = aware(start, calendar)
+    if convention.clock_from is ClockStart.NEXT_HOUR:
+        end = end.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
     stopped = sum((_length(interval, calendar) for interval in tolled), timedelta())
     try:
         for period in (within, *extended):
@@ -247,14 +254,24 @@ def _on_the_clock(
         if stopped and within.working_hours:
             raise _unsupported_tolling()
         end = _elapsed(end, stopped, calendar)
+        day = end.date()
+        last = rolled(day, calendar, convention, _clock_roll(convention, direction))
     except (OverflowError, ValueError, OSError) as error:
         if isinstance(error, GovflowError):
             raise
         raise _beyond(start, within) from None
-    day = end.date()
+    if last != day:
+        end = datetime.combine(last, end.timetz())
     return Deadline(
-        moment, within, calendar, convention, direction, day, day, end, tolled, extended
+        moment, within, calendar, convention, direction, day, last, end, tolled, extended
     )
+
+
+def _clock_roll(convention: Convention, direction: Direction) -> Roll:
+    """Counting back, a period goes on backwards to a day that is not off."""
+    if direction == "before" and convention.clock_roll is Roll.NEXT:
+        return Roll.PREVIOUS
+    return convention.clock_roll
 
 
 def _elapsed(moment: datetime, length: timedelta, calendar: WorkCalendar) -> datetime:

@@ -85,6 +85,10 @@ def _sentence(deadline: Deadline, step: Step, lang: Lang) -> str:
         case StepKind.ROLL:
             verb = "顺延" if step.last > step.first else "前移"
             return f"{verb}：由 {first} 移至 {last}" if zh else f"move: from {first} to {last}"
+        case StepKind.LENGTHENED:
+            if zh:
+                return f"顺延：期限内的休息日使末日由 {first} 移至 {last}"
+            return f"lengthen: days off within the period move its last day from {first} to {last}"
         case StepKind.CLOSE:
             close = deadline.close
             at = "24:00" if close is None else close.strftime("%H:%M")

@@ -1,6 +1,5 @@
 """Month arithmetic: where a period of months ends, by the rule a convention chooses."""
 
-from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -22,18 +21,19 @@ def add_months(start: date, months: int, rule: MonthEnd) -> date:
     """
     if not months:
         return start
-    end = start + _delta(months)  # relativedelta clamps to the month's last day
-    lacking = end.day != start.day
+    year, month, length = _month(start.year, start.month, months)
+    day = start.day
     if rule is MonthEnd.CLAMP:
-        return end
+        return date(year, month, min(day, length))
     if rule is MonthEnd.LAST_TO_LAST:
-        return end + relativedelta(day=31) if _is_last(start) else end
+        return date(year, month, length if _is_last(start) else min(day, length))
+    if day <= length:
+        end = date(year, month, day)
+        return end - timedelta(days=1) if rule is MonthEnd.DAY_BEFORE else end
     if rule is MonthEnd.DAY_BEFORE:
-        return end if lacking else end - timedelta(days=1)
-    if not lacking:
-        return end
+        return date(year, month, length)
     if rule is MonthEnd.OVERFLOW:
-        return end + timedelta(days=1)
+        return date(year, month, length) + timedelta(days=1)
     raise ConventionError(
         "no_corresponding_day",
         zh=f"{start} 起 {months} 个月，到期月没有第 {start.day} 日，所选规则不代为决定",
@@ -43,9 +43,11 @@ def add_months(start: date, months: int, rule: MonthEnd) -> date:
 
 
 def _is_last(day: date) -> bool:
-    return day.day == monthrange(day.year, day.month)[1]
+    return day.day == _month(day.year, day.month, 0)[2]
 
 
-@lru_cache(maxsize=256)
-def _delta(months: int) -> relativedelta:
-    return relativedelta(months=months)
+@lru_cache(maxsize=4096)  # a period's months recur; the days within them need no more arithmetic
+def _month(year: int, month: int, months: int) -> tuple[int, int, int]:
+    """The month so many months on, and how many days it has."""
+    last = date(year, month, 1) + relativedelta(months=months, day=31)
+    return last.year, last.month, last.day

@@ -8,6 +8,7 @@ from attrs import frozen
 from govflow.calendars import Day, DayKind
 from govflow.counting.convention import Article
 from govflow.counting.deadline import Deadline, Interval
+from govflow.counting.last_day import rest_days, rolled
 from govflow.counting.period import Period
 
 __all__ = ["Step", "StepKind", "steps_of"]
@@ -32,6 +33,8 @@ class StepKind(Enum):
     """Leaves out a stretch that does not count."""
     ROLL = "roll"
     """Moves the last day off a day off."""
+    LENGTHENED = "lengthened"
+    """Lengthens the period for the days off within it."""
     CLOSE = "close"
     """Fixes the last moment of the last day."""
 
@@ -61,6 +64,7 @@ def steps_of(deadline: Deadline) -> tuple[Step, ...]:
         steps = [Step(StepKind.CLOCK, first, deadline.clock, article=articles.get("clock"))]
         steps += _extensions(deadline)
         steps += _tolling(deadline)
+        steps += [_roll(deadline)] if deadline.due != deadline.nominal else []
         return tuple(steps)
     if deadline.period is None:
         steps = [Step(StepKind.FIXED, first, deadline.nominal)]
@@ -76,7 +80,7 @@ def steps_of(deadline: Deadline) -> tuple[Step, ...]:
     steps += _extensions(deadline)
     steps += _tolling(deadline)
     if deadline.due != deadline.nominal:
-        steps.append(_roll(deadline))
+        steps.append(_lengthened(deadline) or _roll(deadline))
     steps.append(Step(StepKind.CLOSE, deadline.due, deadline.due, article=articles.get("close")))
     return tuple(steps)
 
@@ -114,6 +118,7 @@ def _roll(deadline: Deadline) -> Step:
     )
     landed = deadline.calendar.day(due)
     topic = "roll" if deadline.direction == "after" else "roll_back"
+    topic = topic if deadline.clock is None else "clock_roll"
     return Step(
         StepKind.ROLL,
         nominal,
@@ -124,9 +129,38 @@ def _roll(deadline: Deadline) -> Step:
     )
 
 
+def _lengthened(deadline: Deadline) -> Step | None:
+    """The step of a period that days off within it made longer; None where it only rolled."""
+    convention, calendar = deadline.convention, deadline.calendar
+    start, nominal, forward = deadline.start, deadline.nominal, deadline.direction == "after"
+    first = start if convention.counts_start else start + timedelta(days=1)
+    rest: tuple[date, ...] = ()
+    topic = "rest_run"
+    if convention.rest_run and forward:
+        rest = rest_days(first, nominal, convention.rest_run, calendar)
+    if not rest:
+        roll = convention.roll if forward else convention.roll_back
+        if rolled(nominal, calendar, convention, roll) == deadline.due:
+            return None
+        topic = "least_working_days"
+    return Step(
+        StepKind.LENGTHENED,
+        nominal,
+        deadline.due,
+        skipped=tuple(map(calendar.day, rest)),
+        article=convention.articles.get(topic),
+    )
+
+
 def _extensions(deadline: Deadline) -> list[Step]:
     return [
-        Step(StepKind.EXTENDED, deadline.start, deadline.nominal, added=period)
+        Step(
+            StepKind.EXTENDED,
+            deadline.start,
+            deadline.nominal,
+            added=period,
+            article=deadline.convention.articles.get("extended"),
+        )
         for period in deadline.extended
     ]
 
