@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test lint types floors pytest proof bench pages format clean
+.PHONY: demo test lint types floors pytest proof bench pages days format clean
 
 demo: $(VENV)/.ready-cli
 	$(BIN)/govflow demo
@@ -30,6 +30,10 @@ proof: $(VENV)/.ready-test
 # One page of docs/packs for each shipped pack.
 pages: $(VENV)/.ready-test
 	$(BIN)/python docs/packs/generate.py
+
+# The published days, written down from what `holidays` says of them.
+days: $(VENV)/.ready-test
+	$(BIN)/python tools/known_days.py
 
 bench: $(VENV)/.ready-bench
 	$(BIN)/python -m bench

@@ -3,19 +3,15 @@
 Three questions, one definition each: when is it due (`due`), where does a case stand and who owes
 what by when (`load`, `Case`), and on which days is work done (`calendar`).
 
-What a date needs is imported with the package; procedures and cases when they are first asked for,
-since a script that computes dates should not wait for them.
+Each name is imported when it is first asked for (PEP 562), since a script that computes dates
+should not wait for procedures, nor a program that may need either for both.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from govflow.calendars import Day, DayKind, Notice, Standing, WorkCalendar, calendar
-from govflow.counting import Convention, Deadline, Period, Reading, convention, due, due_on, period
-from govflow.errors import GovflowError, Refusal
-from govflow.text import Text
-
 if TYPE_CHECKING:
+    from govflow.calendars import Day, DayKind, Notice, Standing, WorkCalendar, calendar
     from govflow.cases import (
         Alert,
         Allowed,
@@ -29,7 +25,19 @@ if TYPE_CHECKING:
         read_events,
         replay_events,
     )
+    from govflow.counting import (
+        Convention,
+        Deadline,
+        Period,
+        Reading,
+        convention,
+        due,
+        due_on,
+        period,
+    )
+    from govflow.errors import GovflowError, Refusal
     from govflow.procedures import Duty, Procedure, load, pack_ids
+    from govflow.text import Text
 
 __all__ = [
     "Alert",
@@ -66,13 +74,47 @@ __all__ = [
     "replay_events",
 ]
 
-_LATER = dict.fromkeys(("Duty", "Procedure", "load", "pack_ids"), "govflow.procedures")
+_ROOMS = {
+    "govflow.calendars": ("Day", "DayKind", "Notice", "Standing", "WorkCalendar", "calendar"),
+    "govflow.counting": (
+        "Convention",
+        "Deadline",
+        "Period",
+        "Reading",
+        "convention",
+        "due",
+        "due_on",
+        "period",
+    ),
+    "govflow.errors": ("GovflowError", "Refusal"),
+    "govflow.procedures": ("Duty", "Procedure", "load", "pack_ids"),
+    "govflow.text": ("Text",),
+    "govflow.cases": (
+        "Alert",
+        "Allowed",
+        "Case",
+        "Moved",
+        "Obligation",
+        "Occurrence",
+        "Status",
+        "alerts_of",
+        "moved_obligations",
+        "read_events",
+        "replay_events",
+    ),
+}
+"""Where each public name lives."""
 
 
 def __getattr__(name: str) -> object:
-    """The names of procedures and cases, imported when first asked for (PEP 562)."""
-    if name not in __all__:
-        raise AttributeError(f"module 'govflow' has no attribute {name!r}")
-    value: object = getattr(import_module(_LATER.get(name, "govflow.cases")), name)
-    globals()[name] = value
-    return value
+    """A public name, imported when it is first asked for."""
+    for room, names in _ROOMS.items():
+        if name in names:
+            value: object = getattr(import_module(room), name)
+            globals()[name] = value
+            return value
+    raise AttributeError(f"module 'govflow' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -246,6 +246,9 @@ class Estimating:
     years = (2015, 2035)
     published = (2020, 2030)
 
+    def arranged(self, first: int, last: int) -> bool:
+        return 2020 <= first and last <= 2030
+
     def origin(self, day: date) -> Text:
         return Text(zh="某", en="someone")
 

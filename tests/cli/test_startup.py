@@ -39,7 +39,17 @@ def test_a_due_date_loads_nothing_it_does_not_need() -> None:
     done = execute(*DUE, before=report)
     loaded = set(done.stdout.split())
     assert "govflow.counting.due" in loaded
-    assert loaded.isdisjoint({"rich", "transitions", "cattrs", "govflow.views", "asyncio"})
+    assert loaded.isdisjoint(
+        {"rich", "transitions", "cattrs", "holidays", "govflow.views", "asyncio"}
+    )
+
+
+def test_the_package_loads_nothing_until_it_is_used() -> None:
+    code = "import govflow, sys; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert {name for name in loaded if name.startswith("govflow")} == {"govflow"}
+    assert loaded.isdisjoint({"attrs", "dateutil", "holidays", "transitions", "tomllib"})
 
 
 def test_without_a_command_it_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
@@ -70,7 +80,8 @@ def test_without_the_extra_it_says_what_to_install(missing: str, args: tuple[str
 
 
 def test_a_module_missing_of_its_own_is_a_fault() -> None:
-    done = execute(*DUE, before="import sys; sys.modules['holidays'] = None")
+    german = ("due", "2019-09-20", "10 days", "--calendar", "DE")
+    done = execute(*german, before="import sys; sys.modules['holidays'] = None")
     assert done.returncode == 1
     assert "ModuleNotFoundError" in done.stderr
 

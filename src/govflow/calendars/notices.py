@@ -3,11 +3,9 @@
 The data is `notices.toml` beside this file; the days themselves come from `holidays`.
 """
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 from attrs import field, frozen
 
@@ -40,6 +38,9 @@ def notices_of(country: str) -> tuple[Notice, ...]:
     """The notices known for a country, in order of publication; none where none is needed."""
     if country != "CN":
         return ()
+    import tomllib  # only when a notice is asked for
+    from importlib.resources import files
+
     table = tomllib.loads(files("govflow.calendars").joinpath("notices.toml").read_text("utf-8"))
     yearly = [Notice(n["number"], n["published"], n["year"]) for n in table["notice"]]
     revisions = [

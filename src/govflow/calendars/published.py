@@ -58,6 +58,11 @@ class PublishedSource:
         ]
         return first, max(known, default=first - 1)
 
+    def arranged(self, first: int, last: int) -> bool:
+        """Whether the arrangement of all these years had been published."""
+        known_from, known_through = self.published
+        return known_from <= first and last <= known_through
+
     def origin(self, day: date) -> Text:
         """Who says so of a day."""
         return self.whole.origin(day, self.notices)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from govflow.calendars.days import DayKind
+from govflow.calendars.known import known_kinds, written_down
 from govflow.calendars.notices import Notice, notices_of
 from govflow.errors import CalendarError, nearest
 from govflow.text import Lang, Text
@@ -81,6 +82,15 @@ class HolidaysSource:
     @property
     def years(self) -> tuple[int, int]:
         """The first and last year that can be computed at all."""
+        known = written_down(self.id)
+        if known is None:
+            return self.asked_years
+        first, last = known["years"]
+        return first, last
+
+    @property
+    def asked_years(self) -> tuple[int, int]:
+        """The same, asked of `holidays`."""
         return self._book.start_year, self._book.end_year
 
     @cached_property
@@ -96,8 +106,21 @@ class HolidaysSource:
         notices = _years_with_notice(self._book)
         return notices[0], notices[-1]
 
+    def arranged(self, first: int, last: int) -> bool:
+        """Whether the arrangement of all these years is known to be published."""
+        known = written_down(self.id)
+        if known is not None and all(str(year) in known["days"] for year in range(first, last + 1)):
+            return True
+        known_from, known_through = self.published
+        return known_from <= first and last <= known_through
+
     def year(self, year: int) -> YearOfDays:
         """The kinds of one year's days."""
+        kinds = known_kinds(self.id, year)
+        return self.asked_year(year) if kinds is None else YearOfDays(year, kinds, False)
+
+    def asked_year(self, year: int) -> YearOfDays:
+        """The same, asked of `holidays` even where it is written down."""
         # A notice may move a workday into the year before or after its own, and `holidays` learns
         # of it only when it is asked about that year.
         self._read_around(year)
@@ -110,6 +133,7 @@ class HolidaysSource:
         """What a day is named, in both languages; empty where it has no name of its own."""
         if kind in (DayKind.WORKDAY, DayKind.WEEKEND):
             return Text()
+        self._read_around(day.year)
         if kind is DayKind.MAKEUP:
             off = self.paid_for(day)
             occasion = self._occasion(off) if off else Text()
@@ -234,6 +258,8 @@ def find_source(country: str, subdivision: str | None) -> HolidaysSource:
 
     Raises `CalendarError` (`unknown_calendar`) when `holidays` does not know the jurisdiction.
     """
+    if subdivision is None and written_down(country) is not None:
+        return HolidaysSource(country)
     import holidays
 
     known = holidays.list_supported_countries(include_aliases=True)

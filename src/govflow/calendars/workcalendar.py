@@ -53,6 +53,9 @@ class DaySource(Protocol):
     def published(self) -> tuple[int, int]:
         """The first and last year whose arrangement is known to be published."""
 
+    def arranged(self, first: int, last: int) -> bool:
+        """Whether the arrangement of all these years is known to be published."""
+
     def year(self, year: int) -> YearOfDays:
         """The kinds of one year's days."""
 
@@ -215,10 +218,9 @@ class WorkCalendar:
         last = first if last is None else _plain(last)
         if last < first:
             first, last = last, first
-        known_from, known_through = self.source.published
-        known = known_from <= first.year and last.year <= known_through
-        if known and not any(
-            self._year(year).estimated for year in range(first.year, last.year + 1)
+        years = range(first.year, last.year + 1)
+        if self.source.arranged(first.year, last.year) and not any(
+            self._year(year).estimated for year in years
         ):
             return Standing.OFFICIAL
         return Standing.PROVISIONAL
@@ -352,14 +354,10 @@ class WorkCalendar:
         first, last = _plain(first), _plain(last)
         self._require(first)
         self._require(last)
-        low, high = self.source.years
         known, wanted = self._memory.table, [first.year, last.year]
         if known.size:
             wanted += [date.fromordinal(known.first).year]
             wanted += [date.fromordinal(known.first + known.size - 1).year]
-        else:
-            # A neighbour's room on either side spares the next question a new table.
-            wanted += [max(low, first.year - 1), min(high, last.year + 1)]
         years = range(min(wanted), max(wanted) + 1)
         kinds = [kind for year in years for kind in self._year(year).kinds]
         table = tabulate(date(years[0], 1, 1), self._overlaid(years, kinds))
