@@ -32,8 +32,10 @@ class TestARunOfRest:
             (date(2024, 4, 30), date(2024, 5, 22)),
             # 1 to 15 June; 8 to 10 off; 15 is a Saturday; 17 18 19.
             (date(2024, 5, 31), date(2024, 6, 19)),
-            # 1 to 15 September; of the run 15 to 17 one day falls within: 18.
+            # 1 to 15 September; of 15 to 17 one day alone falls within, so the 15th just moves.
             (date(2024, 8, 31), date(2024, 9, 18)),
+            # 1 to 15 January 2023; 1 and 2 off, a run of three with 31 December, but not within.
+            (date(2022, 12, 31), date(2023, 1, 16)),
             # 1 to 15 October; seven days off, 1 to 7: 16 17 18 21 22 23 24.
             (date(2024, 9, 30), date(2024, 10, 24)),
             # 1 to 15 February 2025; 1 to 4 end the Spring Festival's run; 17 18 19 20.
@@ -47,10 +49,10 @@ class TestARunOfRest:
         assert due(start, "15 days", convention=self.RULE).due == expected
 
     def test_says_which_days_lengthened_it(self) -> None:
-        deadline = due(date(2024, 8, 31), "15 days", convention=self.RULE)
+        deadline = due(date(2025, 1, 31), "15 days", convention=self.RULE)
         step = next(step for step in deadline.steps if step.kind is StepKind.LENGTHENED)
-        assert [day.date for day in step.skipped] == [date(2024, 9, 15)]
-        assert (step.first, step.last) == (date(2024, 9, 15), date(2024, 9, 18))
+        assert [day.date.day for day in step.skipped] == [1, 2, 3, 4]
+        assert (step.first, step.last) == (date(2025, 2, 15), date(2025, 2, 20))
         assert "期限内的休息日" in deadline.explain("zh")
         assert "days off within the period" in deadline.explain("en")
 
@@ -63,7 +65,7 @@ class TestARunOfRest:
     def test_counts_every_day_of_a_run_and_no_other(self, start: date, days: int, run: int) -> None:
         found = due(start, f"{days} days", convention=CIVIL.varied(rest_run=run)).due
         span = [start + i * ONE for i in range(1, days + 1)]
-        in_runs = sum(len(_run_around(day)) >= run for day in span)
+        in_runs = sum(len(_run_around(day, span)) >= run for day in span)
         if in_runs:
             assert CN.count(span[-1], found) == in_runs
         else:
@@ -75,13 +77,14 @@ class TestARunOfRest:
         assert deadline.standing.value == "provisional"
 
 
-def _run_around(day: date) -> list[date]:
+def _run_around(day: date, span: list[date]) -> list[date]:
+    """The days off together with `day`, of those in the span."""
     if CN.is_working(day):
         return []
     run = [day]
-    while not CN.is_working(run[0] - ONE):
+    while run[0] - ONE in span and not CN.is_working(run[0] - ONE):
         run.insert(0, run[0] - ONE)
-    while not CN.is_working(run[-1] + ONE):
+    while run[-1] + ONE in span and not CN.is_working(run[-1] + ONE):
         run.append(run[-1] + ONE)
     return run
 

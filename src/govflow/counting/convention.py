@@ -145,8 +145,8 @@ class Convention:
     least_working_days: int = field(default=0, kw_only=True)
     """A period of at least so many days holds at least so many working days."""
     rest_run: int = field(default=0, kw_only=True)
-    """A run of at least so many days off together lengthens a period: for each of its days that
-    falls within the period, by one working day. 0: none does."""
+    """A run of at least so many days off together within a period lengthens it, by one working day
+    for each of them, counted on from where it would have ended. 0: none does."""
     close: time | None = field(default=None, kw_only=True)
     """When the last day ends; None is 24:00."""
     articles: Mapping[str, Article] = field(factory=dict, kw_only=True, hash=False, repr=False)

@@ -1,6 +1,7 @@
 """Where a period's last day comes to lie: moved off days off, or the period lengthened for them."""
 
 from datetime import date, timedelta
+from itertools import groupby
 
 from govflow.calendars import NON_WORKING, WorkCalendar
 from govflow.counting.convention import Convention, Roll
@@ -48,12 +49,15 @@ def rolled(day: date, calendar: WorkCalendar, convention: Convention, roll: Roll
 
 
 def rest_days(first: date, last: date, at_least: int, calendar: WorkCalendar) -> tuple[date, ...]:
-    """The days off from `first` to `last` that stand in a run of `at_least` of them together.
+    """The days off that stand in a run of `at_least` of them together, from `first` to `last`.
 
-    A run may reach beyond either end; only its days within are given.
+    Of a run that reaches beyond either end only the days within make the run: 国庆节 that begins
+    before the period counts for what is left of it.
     """
     span = range(first.toordinal(), last.toordinal() + 1)
-    off = (day for day in map(date.fromordinal, span) if not calendar.is_working(day))
-    return tuple(
-        day for day in off if (calendar.next(day) - calendar.previous(day)).days > at_least
-    )
+    found: list[date] = []
+    for off, days in groupby(map(date.fromordinal, span), lambda d: not calendar.is_working(d)):
+        run = list(days)
+        if off and len(run) >= at_least:
+            found += run
+    return tuple(found)
