@@ -158,6 +158,9 @@ class UntilTheNoticeOf2026:
         self.years = self._known.years
         self.notices = self._known.notices
 
+    def arranged(self, first: int, last: int) -> bool:
+        return self.published[0] <= first and last <= self.published[1]
+
     def origin(self, day: date) -> Text:
         return self._known.origin(day)
 

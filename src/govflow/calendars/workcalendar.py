@@ -193,7 +193,9 @@ class WorkCalendar:
 
     def is_working(self, day: date) -> bool:
         """Whether `day` is worked; a makeup workday (补班) is."""
-        return self.kind(day).working
+        table = self._table(day)
+        index = day.toordinal() - table.first
+        return table.before[index] < table.before[index + 1]
 
     def day(self, day: date) -> Day:
         """All that the calendar says of one day: kind, name, standing, source."""
@@ -270,11 +272,15 @@ class WorkCalendar:
 
     def at_or_after(self, day: date) -> date:
         """`day` where it is worked, and otherwise the first working day after it."""
-        return day if self.is_working(day) else self.add(day, 1)
+        table = self._table(day)
+        nth = table.before[day.toordinal() - table.first]
+        return table.workdays[nth] if nth < len(table.workdays) else self.add(day, 1)
 
     def at_or_before(self, day: date) -> date:
         """`day` where it is worked, and otherwise the last working day before it."""
-        return day if self.is_working(day) else self.add(day, -1)
+        table = self._table(day)
+        nth = table.before[day.toordinal() - table.first + 1]
+        return table.workdays[nth - 1] if nth else self.add(day, -1)
 
     # Making another.
 

@@ -10,6 +10,7 @@ from govflow.counting.period import Period
 __all__ = ["last_day", "rest_days", "rolled"]
 
 _DAY = timedelta(days=1)
+_NONE, _NEXT = Roll.NONE, Roll.NEXT  # asked for every date, and an enum's members are slow to find
 
 
 def last_day(
@@ -38,12 +39,13 @@ def last_day(
 
 def rolled(day: date, calendar: WorkCalendar, convention: Convention, roll: Roll) -> date:
     """`day`, moved as `roll` says where it is of a kind that moves a last day."""
-    if roll is Roll.NONE:
+    if roll is _NONE:
         return day
-    forward = roll is Roll.NEXT
-    if convention.rolls_on == NON_WORKING:
+    forward = roll is _NEXT
+    kinds = convention.rolls_on
+    if kinds is NON_WORKING or kinds == NON_WORKING:
         return calendar.at_or_after(day) if forward else calendar.at_or_before(day)
-    while calendar.kind(day) in convention.rolls_on:
+    while calendar.kind(day) in kinds:
         day += _DAY if forward else -_DAY
     return day
 

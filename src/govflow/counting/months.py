@@ -12,6 +12,9 @@ from govflow.errors import ConventionError
 __all__ = ["add_months"]
 
 
+_CLAMP = MonthEnd.CLAMP  # asked for every date, and an enum's members are slow to find
+
+
 def add_months(start: date, months: int, rule: MonthEnd) -> date:
     """The day on which a period of `months` from `start` ends; negative counts back.
 
@@ -23,7 +26,7 @@ def add_months(start: date, months: int, rule: MonthEnd) -> date:
         return start
     year, month, length = _month(start.year, start.month, months)
     day = start.day
-    if rule is MonthEnd.CLAMP:
+    if rule is _CLAMP:
         return date(year, month, min(day, length))
     if rule is MonthEnd.LAST_TO_LAST:
         return date(year, month, length if _is_last(start) else min(day, length))

@@ -1,5 +1,7 @@
 """A period: an amount of time in the units the law uses."""
 
+from functools import cached_property
+
 from attrs import field, fields, frozen
 
 from govflow.errors import PeriodError
@@ -18,7 +20,7 @@ _UNITS: tuple[tuple[str, str, str], ...] = (
 )
 
 
-@frozen(order=False)
+@frozen(order=False, slots=False)  # what every date asks of it is worked out once
 class Period:
     """An amount with units: 10 working days, half a year (6 months), 1 hour.
 
@@ -56,17 +58,17 @@ class Period:
                 "a period uses one of the four",
             )
 
-    @property
+    @cached_property
     def on_the_clock(self) -> bool:
         """Whether the period runs in hours and minutes rather than in days."""
         return bool(self.hours or self.minutes or self.working_hours)
 
-    @property
+    @cached_property
     def total_months(self) -> int:
         """Years and months together, in months."""
         return 12 * self.years + self.months
 
-    @property
+    @cached_property
     def plain_days(self) -> int:
         """The number of days, where the period is days and nothing else; otherwise 0."""
         return 0 if self.years or self.months else self.days
