@@ -349,6 +349,11 @@ class WorkCalendar:
 
     # The table and how it grows.
 
+    def table(self, first: date, last: date) -> DayTable:
+        """The prefix table, with at least the days from `first` to `last`; for counting in bulk."""
+        table = self._memory.table
+        return table if table.covers(first, last) else self._cover(first, last)
+
     def _table(self, day: date) -> DayTable:
         table = self._memory.table
         if 0 <= day.toordinal() - table.first < table.size:
