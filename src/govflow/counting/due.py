@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from govflow.calendars import WorkCalendar
 from govflow.calendars import calendar as find_calendar
-from govflow.counting import cn
 from govflow.counting.convention import ClockStart, Convention, ExtendsFrom, MonthEnd, Roll
+from govflow.counting.conventions import convention as find_convention
 from govflow.counting.deadline import Deadline, Direction, Interval, aware, instant, local_date
 from govflow.counting.last_day import last_day, rolled
 from govflow.counting.months import add_months
@@ -18,29 +18,12 @@ from govflow.errors import (
     DateRangeError,
     GovflowError,
     PeriodError,
-    nearest,
 )
 from govflow.text import Lang
 
-__all__ = ["CONVENTIONS", "convention", "due", "due_on"]
-
-CONVENTIONS: dict[str, Convention] = {c.id: c for c in cn.CONVENTIONS}
-"""Every convention govflow knows, by identifier."""
+__all__ = ["due", "due_on"]
 
 _DAY = timedelta(days=1)
-
-
-def convention(id: str) -> Convention:
-    """The convention of that identifier. Raises `ConventionError` (`unknown_convention`)."""
-    try:
-        return CONVENTIONS[id]
-    except KeyError:
-        zh, en = nearest(id, CONVENTIONS)
-        raise ConventionError(
-            "unknown_convention",
-            zh=f"没有名为 {id!r} 的期间计算规则；{zh}",
-            en=f"there is no convention {id!r}; {en}",
-        ) from None
 
 
 def due(
@@ -84,7 +67,7 @@ def due(
             en="as_of goes with a calendar's name; for a calendar, use calendar(…, as_of=…)",
         )
     if isinstance(convention, str):
-        convention = _named(convention)
+        convention = find_convention(convention)
     if convention.weekend is not None:
         calendar = _resting(calendar, convention.weekend)
     if isinstance(within, str):
@@ -139,7 +122,7 @@ def due_on(
     if isinstance(calendar, str):
         calendar = find_calendar(calendar)
     if isinstance(convention, str):
-        convention = _named(convention)
+        convention = find_convention(convention)
     if convention.weekend is not None:
         calendar = _resting(calendar, convention.weekend)
     last = rolled(day, calendar, convention, convention.roll)
@@ -347,10 +330,6 @@ def _beyond(start: date, within: Period) -> DateRangeError:
         zh=f"从 {start} 起算 {within.text('zh')}，超出公元 1 年至 9999 年",
         en=f"{within} from {start} leaves the years 1 to 9999",
     )
-
-
-def _named(id: str) -> Convention:
-    return convention(id)  # under another name, where a parameter is called `convention`
 
 
 def _refuse_direction(direction: str) -> None:

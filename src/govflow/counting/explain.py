@@ -71,8 +71,7 @@ def _sentence(deadline: Deadline, step: Step, lang: Lang) -> str:
             meant = ", which the act means as working days" if by_act else ""
             return f"count: {period}{meant}, to {last}"
         case StepKind.NATURAL | StepKind.CLOCK:
-            ends = _point(deadline.clock or deadline.nominal, lang)
-            return f"计算：{period}，至 {ends}" if zh else f"count: {period}, to {ends}"
+            return f"计算：{period}，至 {last}" if zh else f"count: {period}, to {last}"
         case StepKind.FIXED:
             return f"期日：{last}" if zh else f"date: {last}"
         case StepKind.EXTENDED:

@@ -8,6 +8,7 @@ from attrs import frozen
 from govflow.calendars import Day, DayKind
 from govflow.counting.convention import Article
 from govflow.counting.deadline import Deadline, Interval
+from govflow.counting.due import due
 from govflow.counting.last_day import rest_days, rolled
 from govflow.counting.period import Period
 
@@ -61,7 +62,8 @@ def steps_of(deadline: Deadline) -> tuple[Step, ...]:
     articles = deadline.convention.articles
     first = deadline.start
     if deadline.clock is not None:
-        steps = [Step(StepKind.CLOCK, first, deadline.clock, article=articles.get("clock"))]
+        counted = _counted(deadline).clock or deadline.clock
+        steps = [Step(StepKind.CLOCK, first, counted, article=articles.get("clock"))]
         steps += _extensions(deadline)
         steps += _tolling(deadline)
         steps += [_roll(deadline)] if deadline.due != deadline.nominal else []
@@ -76,13 +78,26 @@ def steps_of(deadline: Deadline) -> tuple[Step, ...]:
         steps.append(_working(deadline))
     else:
         article = articles.get("months") if deadline.period.total_months else None
-        steps.append(Step(StepKind.NATURAL, first, deadline.nominal, article=article))
+        steps.append(Step(StepKind.NATURAL, first, _counted(deadline).nominal, article=article))
     steps += _extensions(deadline)
     steps += _tolling(deadline)
     if deadline.due != deadline.nominal:
         steps.append(_lengthened(deadline) or _roll(deadline))
     steps.append(Step(StepKind.CLOSE, deadline.due, deadline.due, article=articles.get("close")))
     return tuple(steps)
+
+
+def _counted(deadline: Deadline) -> Deadline:
+    """The same without what was added to the period: where the period itself ends."""
+    if deadline.period is None or not (deadline.extended or deadline.tolled):
+        return deadline
+    return due(
+        deadline.start,
+        deadline.period,
+        calendar=deadline.calendar,
+        convention=deadline.convention,
+        direction=deadline.direction,
+    )
 
 
 def _working(deadline: Deadline) -> Step:
