@@ -183,7 +183,7 @@ class Case:
         if not state:
             return self.procedure.initial
         moves = self.procedure.table[state][occurrence.event].moves
-        return next(m.target for m in moves if m.guard is None or m.guard.accepts(known))
+        return next(m.target for m in moves if m.holds is None or m.holds(known))
 
     @property
     def now(self) -> date | datetime:
@@ -265,7 +265,7 @@ class Case:
             if procedure.grades:
                 known = _graded(procedure, known)
         for move in moves.moves:
-            if move.guard is None or move.guard.accepts(known):
+            if move.holds is None or move.holds(known):
                 break
         else:
             raise guard_failed(self, moves, known)

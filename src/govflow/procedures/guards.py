@@ -8,12 +8,12 @@ must hold; `any = [ {…}, {…} ]` asks that one of several guards does.
 (令493: 以下不包括本数): `at_least` and `at_most` include it, `above` and `below` do not.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal, get_args
 
 from attrs import field, frozen
 
-__all__ = ["ALWAYS", "COMPARISONS", "Comparison", "Guard", "Test", "Value"]
+__all__ = ["ALWAYS", "COMPARISONS", "Comparison", "Guard", "Test", "Value", "ready"]
 
 Value = str | int | float | bool | None
 """What a fact may be."""
@@ -129,3 +129,20 @@ class Guard:
 
 
 ALWAYS = Guard()
+
+
+_ABSENT = object()
+
+
+def ready(guard: Guard) -> Callable[[Mapping[str, Value]], bool]:
+    """`guard.accepts`, made ready to be asked at every event: most guards are one membership."""
+    if len(guard.tests) != 1 or guard.any or guard.tests[0].compare != "is":
+        return guard.accepts
+    fact = guard.tests[0].fact
+    accepted = {(value.__class__ is bool, value) for value in guard.tests[0].values}
+
+    def holds(known: Mapping[str, Value]) -> bool:
+        value = known.get(fact, _ABSENT)
+        return (value.__class__ is bool, value) in accepted
+
+    return holds

@@ -4,13 +4,13 @@ Cases run on it, since triggering a `transitions` machine costs tens of times mo
 holds the two equal.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from govflow.procedures.duties import Duty
-from govflow.procedures.guards import Guard
+from govflow.procedures.guards import Guard, Value, ready
 from govflow.procedures.parts import ANY_STATE, OPEN, Datum, Event, Transition
 
 if TYPE_CHECKING:
@@ -28,6 +28,12 @@ class Move:
     guard: Guard | None
     """None where it always holds, so that nothing is asked."""
     transition: Transition
+    holds: Callable[[Mapping[str, Value]], bool] | None = field(init=False, eq=False, repr=False)
+    """The guard, ready to be asked."""
+
+    @holds.default
+    def _ready(self) -> Callable[[Mapping[str, Value]], bool] | None:
+        return None if self.guard is None else ready(self.guard)
 
 
 @frozen
