@@ -55,7 +55,7 @@ def alerts_of(
     """
     groups: dict[tuple[Value, ...], list[Seen]] = defaultdict(list)
     for case in cases:
-        for trace in case.traces():
+        for trace in case.traces:
             if trace.occurrence.event in watch.events and watch.when.accepts(trace.known):
                 scope = tuple(trace.known.get(fact) for fact in watch.scope)
                 groups[scope].append(Seen(case.id, trace.occurrence))

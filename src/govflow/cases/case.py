@@ -6,6 +6,7 @@ again. Firing an event checks all of it first and then gives a new case; refused
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import cached_property
 from itertools import count, takewhile
 from typing import TYPE_CHECKING
 
@@ -167,16 +168,19 @@ class Case:
     def _own(self) -> list[Occurrence]:
         return [occurrence for occurrence in self.log if not occurrence.case]
 
-    def traces(self) -> Iterator[Trace]:
+    @cached_property
+    def traces(self) -> tuple[Trace, ...]:
         """Its own occurrences in order, with the state entered and the facts known by then."""
         state, known = "", NO_DATA
+        traces = []
         for occurrence in self._own:
             if occurrence.data:
                 declared = self.procedure.data  # what an opened case declares is that case's
                 own = {fact: v for fact, v in occurrence.data.items() if fact in declared}
                 known = _graded(self.procedure, _merged(known, own))
             before, state = state, self._next(state, occurrence, known)
-            yield Trace(occurrence, state if state != before else "", known)
+            traces.append(Trace(occurrence, state if state != before else "", known))
+        return tuple(traces)
 
     def _next(self, state: str, occurrence: Occurrence, known: Mapping[str, Value]) -> str:
         """The state that an occurrence, which was possible, led to."""

@@ -79,7 +79,7 @@ class Clock:
 
 def clocks_of(case: "Case", duty: Duty, as_of: date | datetime) -> list[Clock]:
     """The clocks set going in a case, in order; the case is as it stands at `as_of`."""
-    traces = list(case.traces())
+    traces = case.traces
     if duty.every is not None:
         return _recurring(case, duty, traces, local_date(as_of, case.procedure.calendar))
     datum = case.procedure.data.get(duty.ends.covers)
