@@ -23,9 +23,13 @@ floors: $(VENV)/.ready-test
 pytest: $(VENV)/.ready-test
 	$(BIN)/pytest --numprocesses=auto --cov --cov-report=term
 
-# Ten thousand random histories of every pack; about an hour.
+# Ten thousand random histories of every pack, about an hour; every change of a rule, and the page
+# of figures.
 proof: $(VENV)/.ready-test
+	GOVFLOW_FUZZ=10000 $(BIN)/pytest --numprocesses=auto tests/fuzz
 	GOVFLOW_HISTORIES=10000 $(BIN)/pytest --numprocesses=auto tests/packs/test_histories.py
+	GOVFLOW_MUTANTS=all $(BIN)/pytest --numprocesses=auto tests/packs/test_mutants.py
+	$(BIN)/python tools/rule_coverage.py
 
 # One page of docs/packs for each shipped pack.
 pages: $(VENV)/.ready-test

@@ -10,10 +10,14 @@ from typing import Annotated
 
 import typer
 
+from govflow.cli.audit import audit
 from govflow.cli.calendar import calendar
+from govflow.cli.check import check
 from govflow.cli.demo import demo
 from govflow.cli.due import due
 from govflow.cli.explain import explain
+from govflow.cli.explore import explore
+from govflow.cli.mutate import mutate
 from govflow.cli.output import complain, language
 from govflow.cli.packs import packs
 from govflow.cli.run import run_case
@@ -33,7 +37,11 @@ app.command()(calendar)
 app.command()(packs)
 app.command()(show)
 app.command()(explain)
+app.command()(check)
+app.command()(mutate)
+app.command()(explore)
 app.command("run")(run_case)
+app.command()(audit)
 app.command()(demo)
 
 # What typer raises for a command line it does not understand. It exports one kind of it only, by

@@ -14,23 +14,34 @@
     obligations = [{ duty = "report", status = "pending", due = 2019-10-10 }]
 
 What a check leaves out is not checked. `refused` says that an event after the others is refused,
-and with which code. Texts come in; files are the caller's.
+and with which code. The key `procedure`, before the scenarios, names the pack or file they are
+about, where that is not the one beside. Texts come in; files are the caller's.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from govflow.calendars import calendar
 from govflow.cases import Alert, Case, Obligation, Occurrence
+from govflow.counting import Deadline
 from govflow.errors import DefinitionError, Problem, Refusal
 from govflow.procedures import Procedure, Value
 from govflow.procedures.problems import raise_any
 from govflow.procedures.structure import read_part
+from govflow.procedures.toml_text import read_toml
 
-__all__ = ["Check", "Expected", "Scenario", "read_scenarios", "run_scenario"]
+__all__ = [
+    "Check",
+    "Difference",
+    "Expected",
+    "Scenario",
+    "differences",
+    "procedure_named",
+    "read_scenarios",
+    "run_scenario",
+]
 
 
 @frozen
@@ -56,6 +67,8 @@ class Expected:
     duty: str
     number: int = 1
     case: str = ""
+    bearer: str | None = None
+    """The role that owes it."""
     status: str | None = None
     due: date | None = None
     nominal: date | None = None
@@ -76,7 +89,12 @@ class Expected:
     late_working: int | None = None
     late_natural: int | None = None
 
-    def differences(self, found: Obligation) -> Iterator[str]:
+    @property
+    def place(self) -> str:
+        """Which obligation it is: `report#1`, `F1: rectify#2` in a case within."""
+        return f"{self.case}: {self.duty}#{self.number}".removeprefix(": ")
+
+    def differences(self, found: Obligation) -> Iterator["Difference"]:
         """Where an obligation is not as expected."""
         for name, wanted in _given(self):
             value = _found(found, name)
@@ -84,11 +102,13 @@ class Expected:
                 dates = {r.id: r.deadline.due for r in found.readings}
                 value = {id: dates.get(id) for id in self.readings}
             if value != wanted:
-                yield f"{self.duty}#{self.number} {name}: expected {wanted}, found {value}"
+                place = f"{self.place} {name}"
+                yield Difference(place, wanted, value, deadline=found.deadline)
 
 
 def _given(expected: Expected) -> Iterator[tuple[str, object]]:
     values: dict[str, object] = {
+        "bearer": expected.bearer,
         "status": expected.status,
         "due": expected.due,
         "nominal": expected.nominal,
@@ -112,6 +132,7 @@ def _given(expected: Expected) -> Iterator[tuple[str, object]]:
 def _found(found: Obligation, name: str) -> object:
     deadline = found.deadline
     values: dict[str, object] = {
+        "bearer": found.duty.bearer,
         "status": found.status.value,
         "due": found.due,
         "nominal": deadline and deadline.nominal,
@@ -195,17 +216,32 @@ class Scenario:
     """Count on the calendar as it was published by that day."""
 
 
+@frozen
+class Difference:
+    """Something that is not as a scenario expects."""
+
+    what: str
+    """`state`, `report#1 due`, `fact grade`."""
+    expected: object
+    found: object
+    as_of: date | datetime | None = None
+    """When it was looked at."""
+    deadline: Deadline | None = field(default=None, repr=False)
+    """The deadline found, which can explain itself."""
+    refusal: Refusal | None = None
+    """The refusal that came."""
+
+    def __str__(self) -> str:
+        told = f": {self.refusal}" if self.refusal is not None else ""
+        return f"{self.what}: expected {self.expected}, found {self.found}{told}"
+
+
 def read_scenarios(text: str, *, name: str = "scenarios") -> tuple[Scenario, ...]:
     """The scenarios in a TOML text. Raises `DefinitionError`, naming the key."""
-    try:
-        plain = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise DefinitionError(
-            "bad_toml", zh=f"不是有效的 TOML：{error}", en=f"not valid TOML: {error}", where=name
-        ) from None
+    plain = read_toml(text, name)
     problems: list[Problem] = []
     listed = plain.get("scenario")
-    if not isinstance(listed, list) or set(plain) != {"scenario"}:
+    if not isinstance(listed, list) or not set(plain) <= {"procedure", "scenario"}:
         problems.append(
             Problem(
                 "no_scenario", "scenario", zh="应为 [[scenario]] 列表", en="expected [[scenario]]"
@@ -219,8 +255,26 @@ def read_scenarios(text: str, *, name: str = "scenarios") -> tuple[Scenario, ...
     return tuple(scenarios)
 
 
+def procedure_named(text: str, *, name: str = "scenarios") -> str | None:
+    """The pack or file that the key `procedure` of a TOML text names; None where it names none."""
+    named = read_toml(text, name).get("procedure")
+    if named is None or isinstance(named, str):
+        return named
+    raise DefinitionError(
+        "wrong_type",
+        zh=f"应为规则包的名称或文件名，而非 {named!r}",
+        en=f"expected the name of a pack or of a file, not {named!r}",
+        where=f"{name}: procedure",
+    )
+
+
 def run_scenario(scenario: Scenario, procedure: Procedure) -> tuple[str, ...]:
-    """Where a procedure does not do what a scenario expects; empty where it does."""
+    """Where a procedure does not do what a scenario expects, in words; empty where it does."""
+    return tuple(map(str, differences(scenario, procedure)))
+
+
+def differences(scenario: Scenario, procedure: Procedure) -> Iterator[Difference]:
+    """Everything in which a procedure does not do what a scenario expects."""
     if scenario.calendar_as_of is not None:
         known = calendar(procedure.calendar_id, as_of=scenario.calendar_as_of)
         procedure = procedure.on_calendar(known)
@@ -228,58 +282,65 @@ def run_scenario(scenario: Scenario, procedure: Procedure) -> tuple[str, ...]:
     try:
         case = Case.replay(procedure, scenario.name, occurrences)
     except Refusal as refusal:
-        return (f"refused: {refusal}",)
-    found = [line for check in scenario.check for line in _check(case, check)]
-    found += [line for refused in scenario.refused for line in _refused(case, refused)]
-    return tuple(found)
+        yield Difference("events", "all possible", "refused", refusal=refusal)
+        return
+    for check in scenario.check:
+        time = case.now if check.as_of is None else check.as_of
+        yield from (evolve(found, as_of=time) for found in _check(case, check, time))
+    for refused in scenario.refused:
+        yield from _refused(case, refused)
 
 
-def _check(case: Case, check: Check) -> Iterator[str]:
-    time = case.now if check.as_of is None else check.as_of
+def _check(case: Case, check: Check, time: date | datetime) -> Iterator[Difference]:
     there = case.as_of(time)
     if check.state is not None and there.state_id != check.state:
-        yield f"state: expected {check.state}, found {there.state_id}"
+        yield Difference("state", check.state, there.state_id)
     for fact, value in check.facts.items():
         if there.data.get(fact) != value:
-            yield f"fact {fact}: expected {value}, found {there.data.get(fact)}"
+            yield Difference(f"fact {fact}", value, there.data.get(fact))
     for path, state in check.cases.items():
         if there.child(path).state_id != state:
-            yield f"case {path}: expected {state}, found {there.child(path).state_id}"
+            yield Difference(f"case {path}", state, there.child(path).state_id)
     obligations = there.obligations(time)
     for expected in check.obligations:
         yield from _obligation(expected, obligations)
-    owed = {obligation.duty.id for obligation in obligations}
-    yield from (f"{duty}: expected none" for duty in check.none_of if duty in owed)
+    for obligation in obligations:
+        if obligation.duty.id in check.none_of:
+            status, deadline = obligation.status.value, obligation.deadline
+            yield Difference(obligation.duty.id, "nothing owed", status, deadline=deadline)
     by_itself = {o.event: o.on for o in there.log if o.cause}
     for event, on in check.happened.items():
         if by_itself.get(event) != on:
-            yield f"{event} by itself: expected {on}, found {by_itself.get(event)}"
-    fired = there.alerts()
+            yield Difference(f"{event} by itself", on, by_itself.get(event))
+    yield from _alerts(check, there.alerts())
+
+
+def _alerts(check: Check, fired: tuple[Alert, ...]) -> Iterator[Difference]:
     for alert in check.alerts:
         if not any(alert.fits(other) for other in fired):
-            yield f"watch {alert.watch}: expected on {alert.on}, found {[a.on for a in fired]}"
-    silent = {alert.watch.id for alert in fired} & set(check.silent)
-    yield from (f"watch {watch}: expected silence" for watch in sorted(silent))
+            days = [str(other.on) for other in fired if other.watch.id == alert.watch]
+            yield Difference(f"watch {alert.watch}", alert.on, ", ".join(days) or "silence")
+    for other in fired:
+        if other.watch.id in check.silent:
+            yield Difference(f"watch {other.watch.id}", "silence", other.on)
 
 
-def _obligation(expected: Expected, obligations: tuple[Obligation, ...]) -> Iterator[str]:
+def _obligation(expected: Expected, obligations: tuple[Obligation, ...]) -> Iterator[Difference]:
+    wanted = (expected.duty, expected.number, expected.case)
     for found in obligations:
-        if (found.duty.id, found.number, found.case) == (
-            expected.duty,
-            expected.number,
-            expected.case,
-        ):
+        if (found.duty.id, found.number, found.case) == wanted:
             yield from expected.differences(found)
             return
-    yield f"{expected.duty}#{expected.number}: expected, but nothing is owed"
+    yield Difference(expected.place, "an obligation", "nothing owed")
 
 
-def _refused(case: Case, refused: Refused) -> Iterator[str]:
+def _refused(case: Case, refused: Refused) -> Iterator[Difference]:
     row = Row(refused.event, refused.on, refused.by, refused.data, refused.case)
+    place = f"refusal of {refused.event}"
     try:
         case.apply(row.occurrence())
     except Refusal as refusal:
         if refusal.code != refused.code:
-            yield f"{refused.event}: expected {refused.code}, found {refusal.code}: {refusal}"
+            yield Difference(place, refused.code, refusal.code, refused.on, refusal=refusal)
     else:
-        yield f"{refused.event}: expected to be refused as {refused.code}"
+        yield Difference(place, refused.code, "not refused", refused.on)

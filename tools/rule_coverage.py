@@ -1,0 +1,87 @@
+"""Write `docs/rule-coverage.md`: what the packs' scenarios reach and notice; `make proof`."""
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from os import cpu_count
+from pathlib import Path
+
+from govflow import Case, pack_ids
+from govflow.cases import Occurrence
+from govflow.errors import Refusal
+from govflow.testing import (
+    Coverage,
+    Goal,
+    MutationReport,
+    Scenario,
+    Subject,
+    mutate,
+    reached,
+    refused,
+    subject_of,
+)
+from govflow.testing.goals import Kind
+
+PAGE = Path(__file__).parent.parent / "docs" / "rule-coverage.md"
+
+HEAD = """\
+# Rule coverage of the packs
+
+What the [scenarios](writing-a-procedure.md#scenarios) of the shipped packs put to work, and how
+many changes of the rules they notice. [Testing rules](testing.md) says what is counted; `make
+proof` writes this page.
+
+| pack | scenarios | transitions | duties | all goals | mutants | noticed |
+|---|---:|---:|---:|---:|---:|---:|
+"""
+
+
+def main() -> None:
+    """Write the page anew."""
+    ids = pack_ids()
+    packs = [subject_of(id) for id in ids]
+    goals = {goal for pack in packs for goal in reached_by(pack)}
+    with ProcessPoolExecutor(cpu_count()) as pool:
+        rows = list(map(row, packs, [goals] * len(packs), pool.map(noticed, ids)))
+    PAGE.write_text(HEAD + "".join(rows), "utf-8")
+
+
+def noticed(id: str) -> MutationReport:
+    """What becomes of a pack's mutants."""
+    pack = subject_of(id)
+    return mutate(pack.procedure, pack.scenarios, around=pack.around, concerns=pack.states)
+
+
+def row(pack: Subject, goals: Iterable[Goal], report: MutationReport) -> str:
+    """A pack's line of the table; what there is nothing of has no percentage."""
+    id, coverage = pack.procedure.id, Coverage.of(pack.procedure, goals)
+    parts = (coverage.only(Kind.TRANSITION), coverage.only(Kind.DUTY), coverage)
+    shown = [_percent(part.percent) if part.goals else "–" for part in parts]
+    mutants = [str(report.total), _percent(report.percent) if report.total else "–"]
+    cells = [f"[`{id}`](packs/{id}.md)", str(len(pack.scenarios)), *shown, *mutants]
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _percent(value: float) -> str:
+    return f"{value:.1f} %"
+
+
+def reached_by(pack: Subject) -> Iterator[Goal]:
+    """What a pack's own scenarios reach, in its cases and those opened within them."""
+    for scenario in pack.scenarios:
+        yield from _reached_by(scenario, pack)
+
+
+def _reached_by(scenario: Scenario, pack: Subject) -> Iterator[Goal]:
+    case = Case.replay(pack.procedure, scenario.name, [r.occurrence() for r in scenario.events])
+    yield from reached(case)
+    for check in scenario.check:
+        yield from reached(case, check.as_of)
+    for row in scenario.refused:
+        try:
+            case.apply(Occurrence(row.event, row.on, row.by, row.data, row.case))
+        except Refusal as refusal:
+            yield from refused(case, refusal, path=row.case)
+
+
+if __name__ == "__main__":
+    main()
