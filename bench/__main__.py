@@ -12,6 +12,7 @@ from collections.abc import Callable
 from importlib.metadata import version
 from time import perf_counter
 
+from bench.bulk import bulk_dates
 from bench.deadlines import deadlines
 from bench.machines import machines
 from bench.starting import starting
@@ -23,13 +24,22 @@ from bench.working_days import working_days
 _TOPICS: dict[str, Callable[[Pace], Section]] = {
     "working_days": working_days,
     "deadlines": deadlines,
+    "bulk": bulk_dates,
     "machines": machines,
     "tours": tours,
     "starting": starting,
 }
 _FULL = Pace(rounds=31, seconds=0.02, dates=100, cases=330, starts=7)
 _QUICK = Pace(rounds=3, seconds=0.005, dates=20, cases=20, starts=2)
-_PACKAGES = ("govflow", "holidays", "lexdays", "transitions", "python-statemachine", "attrs")
+_PACKAGES = (
+    "govflow",
+    "holidays",
+    "lexdays",
+    "transitions",
+    "python-statemachine",
+    "attrs",
+    "numpy",
+)
 
 
 def main() -> None:

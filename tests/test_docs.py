@@ -5,11 +5,11 @@ A page is read from top to bottom, block by block, in a directory of its own:
 - `python` is run; the blocks of a page share one namespace.
 - `text`, right after it, is what it prints.
 - `toml NAME` is saved as NAME and loaded. A second block of the same name is added to the file.
-- `toml NAME.scenario.toml` is saved, and its scenarios are run on the procedure in NAME.toml.
+- `toml NAME.scenario.toml` is saved, and where there is a NAME.toml its scenarios are run on it.
 - `toml` without a name is an excerpt of a definition on the page or of a shipped pack, or whole
   scenarios of one.
-- `csv NAME`, `json NAME`: saved as NAME.
-- `console`: every line `$ govflow …` is run and prints what is shown below it.
+- `csv NAME`, `json NAME`, `python NAME`: saved as NAME.
+- `console`: every line `$ govflow …` or `$ pytest …` is run and prints what is shown below it.
 
 In what is shown, a line of `…` stands for any number of lines.
 """
@@ -53,7 +53,10 @@ LANGUAGES = {"", "python", "text", "toml", "csv", "json", "console", "sh", "merm
 ANY_LINES = "…"
 SCENARIOS = ".scenario.toml"
 SHOWN = {"LANG": "en", "COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1"}
-ENTRY = "from govflow.cli import main; main()"
+COMMANDS = {
+    "govflow": ["-c", "from govflow.cli import main; main()"],
+    "pytest": ["-m", "pytest", "-p", "no:cacheprovider"],
+}
 
 
 @frozen
@@ -137,10 +140,10 @@ def commands_of(block: Block) -> Iterator[tuple[str, str, str]]:
 
 
 def run_command(command: str) -> tuple[int, str]:
-    _, *args = shlex.split(command)
+    name, *args = shlex.split(command)
     kept = {name: value for name, value in os.environ.items() if not name.startswith("LC_")}
     done = subprocess.run(
-        [sys.executable, "-c", ENTRY, *args],
+        [sys.executable, *COMMANDS[name], *args],
         env={**kept, **SHOWN, "PYTHONPATH": str(Path(str(files("govflow"))).parent)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -161,7 +164,7 @@ def test_a_page_gives_what_it_shows(
     ran = False  # whether the block before was python, so that `text` shows what it printed
     for block in blocks:
         match block.language:
-            case "python":
+            case "python" if not block.name:
                 # As far down as on the page, so that a traceback gives the page's own line.
                 source = "\n" * (block.line - 1) + block.body
                 with redirect_stdout(StringIO()) as out:
@@ -173,7 +176,7 @@ def test_a_page_gives_what_it_shows(
                 assert_shown(block.place, block.body, printed)
             case "console":
                 for place, command, shown in commands_of(block):
-                    if command.split()[0] == "govflow":
+                    if command.split()[0] in COMMANDS:
                         status, said = run_command(command)
                         if shown.strip():
                             assert_shown(place, shown, said)
@@ -185,10 +188,11 @@ def test_a_page_gives_what_it_shows(
                     with Path(block.name).open("a", encoding="utf-8") as file:
                         file.write(block.body)
                 if block.name.endswith(SCENARIOS):
-                    assert_scenarios_hold(block)
+                    if Path(block.name.removesuffix(SCENARIOS) + ".toml").exists():
+                        assert_scenarios_hold(block)
                 elif language == "toml" and block.name:
                     load(block.name)
-        ran = block.language == "python"
+        ran = block.language == "python" and not block.name
 
 
 def assert_scenarios_hold(block: Block) -> None:

@@ -11,6 +11,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from govflow import bulk as bulk
+    from govflow.bulk import polars as polars
     from govflow.calendars import Day, DayKind, Notice, Standing, WorkCalendar, calendar
     from govflow.cases import (
         Alert,
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
         read_events,
         replay_events,
     )
+    from govflow.checks import Finding, Severity, check
+    from govflow.checks.exploration import Exploration, explore
     from govflow.counting import (
         Convention,
         Deadline,
@@ -48,6 +52,8 @@ __all__ = [
     "DayKind",
     "Deadline",
     "Duty",
+    "Exploration",
+    "Finding",
     "GovflowError",
     "Moved",
     "Notice",
@@ -57,15 +63,18 @@ __all__ = [
     "Procedure",
     "Reading",
     "Refusal",
+    "Severity",
     "Standing",
     "Status",
     "Text",
     "WorkCalendar",
     "alerts_of",
     "calendar",
+    "check",
     "convention",
     "due",
     "due_on",
+    "explore",
     "load",
     "moved_obligations",
     "pack_ids",
@@ -76,6 +85,8 @@ __all__ = [
 
 _ROOMS = {
     "govflow.calendars": ("Day", "DayKind", "Notice", "Standing", "WorkCalendar", "calendar"),
+    "govflow.checks": ("Finding", "Severity", "check"),
+    "govflow.checks.exploration": ("Exploration", "explore"),
     "govflow.counting": (
         "Convention",
         "Deadline",
@@ -105,9 +116,14 @@ _ROOMS = {
 }
 """Where each public name lives."""
 
+_MODULES = {"bulk": "govflow.bulk", "polars": "govflow.bulk.polars"}
+"""Handed out whole, and not to `*`: both need extras."""
+
 
 def __getattr__(name: str) -> object:
     """A public name, imported when it is first asked for."""
+    if name in _MODULES:
+        return import_module(_MODULES[name])
     for room, names in _ROOMS.items():
         if name in names:
             value: object = getattr(import_module(room), name)
@@ -117,4 +133,4 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*globals(), *__all__, *_MODULES})

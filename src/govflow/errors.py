@@ -146,6 +146,10 @@ class Refusal(GovflowError):  # noqa: N818 - the field's word, not an error of t
         self.allowed = allowed
 
 
+_MOST_COMPARED = 1000  # names, and characters below: comparing takes its time
+_LONGEST_COMPARED = 200
+
+
 def nearest(found: str, valid: Iterable[str]) -> tuple[str, str]:
     """A "did you mean" for a name that is not among the valid ones, in Chinese and in English.
 
@@ -153,8 +157,9 @@ def nearest(found: str, valid: Iterable[str]) -> tuple[str, str]:
     dozen of it).
     """
     names = [str(name) for name in valid]
-    folded = {name.casefold(): name for name in names}
-    if close := get_close_matches(str(found).casefold(), folded, n=1, cutoff=0.6):
+    folded = {name.casefold(): name for name in names[:_MOST_COMPARED]}
+    asked = str(found)[:_LONGEST_COMPARED].casefold()
+    if close := get_close_matches(asked, folded, n=1, cutoff=0.6):
         name = folded[close[0]]
         return f"是否指 {name!r}？", f"did you mean {name!r}?"
     if not names:

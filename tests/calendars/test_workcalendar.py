@@ -247,7 +247,7 @@ class Estimating:
     published = (2020, 2030)
 
     def arranged(self, first: int, last: int) -> bool:
-        return 2020 <= first and last <= 2030
+        return first >= 2020 and last <= 2030
 
     def origin(self, day: date) -> Text:
         return Text(zh="某", en="someone")

@@ -5,13 +5,12 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.cases.histories import all_data, tours, tree, walk
 from tests.cases.tours import FINDING, TOUR, tour
-from tests.procedures.definitions import changed, definition
-from tests.procedures.strategies import machines, procedures
+from tests.procedures.definitions import all_data, changed, definition
 
 from govflow import Allowed, Case, Procedure, Refusal, load
 from govflow.procedures import Value
+from govflow.testing.strategies import cases, machines, within
 
 DAY = date(2024, 3, 1)
 
@@ -50,19 +49,19 @@ class TestAgreesWithFire:
 
     @given(machines(), st.data())
     def test_random_machines(self, procedure: Procedure, data: st.DataObject) -> None:
-        check(data.draw(walk(procedure)))
+        check(data.draw(cases(procedure)))
 
     @settings(max_examples=30)
     @given(st.data())
-    def test_random_procedures_that_open_findings(self, data: st.DataObject) -> None:
-        procedure = data.draw(procedures(opens=(FINDING,)))
-        for _, case in tree(data.draw(walk(procedure))):
+    def test_random_machines_that_open_findings(self, data: st.DataObject) -> None:
+        procedure = data.draw(machines(opens=(FINDING,)))
+        for _, case in within(data.draw(cases(procedure))):
             check(case)
 
-    @given(tours())
+    @given(cases(TOUR))
     def test_tours(self, case: Case) -> None:
-        for _, within in tree(case):
-            check(within)
+        for _, inner in within(case):
+            check(inner)
 
 
 class TestAllowed:

@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from attrs import frozen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.cases.clocks import tolling
-from tests.cases.histories import BEIJING, moments
 
 from govflow import Case, Obligation, Status, calendar
 from govflow.cases import Days
+from govflow.testing.strategies import moments
 
+BEIJING = ZoneInfo("Asia/Shanghai")
 ONE = timedelta(days=1)
 
 

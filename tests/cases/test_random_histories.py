@@ -3,19 +3,20 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from itertools import takewhile
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.cases.histories import BEIJING, moments, times, tours, tree, walk
 from tests.cases.tours import FINDING, TOUR
 from tests.procedures.definitions import cycling
-from tests.procedures.strategies import machines, procedures
 
 from govflow import Case, Obligation, Procedure, Status
 from govflow.cases.occurrence import is_before
+from govflow.testing.strategies import cases, machines, moments, procedures, times, within
 
 EVENTS = ["a", "b", "c", "d", "e"]
+BEIJING = ZoneInfo("Asia/Shanghai")
 LATER = st.integers(-20, 200).map(lambda days: timedelta(days=days))
 
 
@@ -63,8 +64,9 @@ def clocks(draw: st.DrawFn, days: bool = True) -> Case:
     return case
 
 
-CASES = tours() | clocks()
-TIMED = walk(TOUR, most=12) | clocks(days=False)
+TOURS = cases(TOUR, most=16)
+CASES = TOURS | clocks()
+TIMED = cases(TOUR, timed=True) | clocks(days=False)
 
 
 def day_of(when: date | datetime) -> date:
@@ -91,21 +93,21 @@ class TestReplay:
     @settings(max_examples=40)
     @given(st.data())
     def test_random_procedures(self, data: st.DataObject) -> None:
-        case = data.draw(walk(data.draw(procedures(opens=(FINDING,)))))
+        case = data.draw(cases(data.draw(procedures(opens=(FINDING,)))))
         assert Case.replay(case.procedure, case.id, case.log) == case
 
-    @given(tours())
+    @given(TOURS)
     def test_each_case_within_is_a_case(self, case: Case) -> None:
-        for path, within in tree(case):
-            assert Case.replay(within.procedure, within.id, within.log) == within
-            assert within == (case.child(path) if path else case)
+        for path, inner in within(case):
+            assert Case.replay(inner.procedure, inner.id, inner.log) == inner
+            assert inner == (case.child(path) if path else case)
 
-    @given(tours())
+    @given(TOURS)
     def test_the_tours_log_is_all_of_theirs(self, case: Case) -> None:
-        for path, within in tree(case):
+        for path, inner in within(case):
             if path:
                 assert [(o.event, o.on) for o in case.log if o.case == path] == [
-                    (o.event, o.on) for o in within.log[1:]
+                    (o.event, o.on) for o in inner.log[1:]
                 ]
 
 
@@ -120,7 +122,7 @@ class TestRecord:
     @settings(max_examples=40)
     @given(machines() | procedures(opens=(FINDING,)), st.data())
     def test_random_procedures(self, procedure: Procedure, data: st.DataObject) -> None:
-        self.check(data.draw(walk(procedure)))
+        self.check(data.draw(cases(procedure)))
 
     def check(self, case: Case) -> None:
         again = Case.from_json(case.to_json(), case.procedure)

@@ -1,7 +1,8 @@
 """A small made-up definition with every kind of part in it, and ways to change one thing of it."""
 
 import copy
-from collections.abc import Mapping
+import itertools
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,20 @@ import pytest
 
 from govflow import GovflowError, Procedure, load
 from govflow.errors import DefinitionError, Problem
+from govflow.procedures import Value
+from govflow.testing.strategies import values_of
 
-__all__ = ["GONE", "changed", "cycling", "definition", "keys", "refused", "says", "set_at"]
+__all__ = [
+    "GONE",
+    "all_data",
+    "changed",
+    "cycling",
+    "definition",
+    "keys",
+    "refused",
+    "says",
+    "set_at",
+]
 
 GONE: Any = object()
 """In place of a value: leave the key out."""
@@ -132,6 +145,14 @@ def cycling(
             "duties": {"owed": {"bearer": "office", **duty}},
         }
     )
+
+
+def all_data(procedure: Procedure) -> Iterator[dict[str, Value]]:
+    """Every fact unknown, or with any of a few values: all combinations."""
+    choices = [[None, *values_of(datum)] for datum in procedure.data.values()]
+    for values in itertools.product(*choices):
+        facts = zip(procedure.data, values, strict=True)
+        yield {fact: value for fact, value in facts if value is not None}
 
 
 def refused(what: str | Path | Mapping[str, object], *opens: Procedure) -> DefinitionError:

@@ -75,7 +75,25 @@ BAD: list[tuple[dict[str, object], str, str, tuple[str, ...]]] = [
         f"{DUTY}.ends.cleared",
         ("'cn.nowhere'",),
     ),
+    # Hours where there is no moment to count them from.
+    ({f"{DUTY}.not_before": "3 hours"}, "hours_not_kept", DUTY, ("not_before",)),
+    (
+        {
+            "data.served": {"type": "date"},
+            f"{DUTY}.within": "3 hours",
+            f"{DUTY}.starts": {"any": "accept", "fact": "served"},
+        },
+        "moment_needed",
+        DUTY,
+        (),
+    ),
     # What comes by itself.
+    (
+        {f"{DUTY}.within": "0 days", f"{DUTY}.starts": "ask", f"{DUTY}.on_breach": "ask"},
+        "endless_breach",
+        DUTY,
+        (),
+    ),
     ({f"{DUTY}.on_breach": "ask", **UNDATED}, "no_limit", DUTY, ()),
     ({"events.ask.happens_on": "2024-02-30"}, "wrong_type", "events.ask.happens_on", ()),
     ({"events.ask.brings": "opinion"}, "unknown_fact", "events.ask.brings", ("'opinion'",)),

@@ -8,13 +8,13 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.procedures.definitions import definition
-from tests.procedures.strategies import machines, values_of
+from tests.procedures.definitions import all_data, definition
 from transitions import MachineError
 
 from govflow import Case, Occurrence, Procedure, Refusal, load, pack_ids
 from govflow.errors import DefinitionError
 from govflow.procedures import OPEN, Event, Value
+from govflow.testing.strategies import machines, values_of
 
 DAY = date(2024, 3, 1)
 NOT_ANSWERED, NO_CONDITION_HOLDS = "not_in_this_state", "guard_failed"
@@ -64,14 +64,6 @@ def by_case(case: Case, event: str, data: Mapping[str, Value]) -> tuple[str, Cas
 
 def case_in(procedure: Procedure, state: str, data: Mapping[str, Value]) -> Case:
     return Case(procedure, "1", (Occurrence(OPEN, DAY),), state, data)
-
-
-def all_data(procedure: Procedure) -> Iterator[dict[str, Value]]:
-    """Every fact unknown, or with any of a few values: all combinations."""
-    choices = [[None, *values_of(datum)] for datum in procedure.data.values()]
-    for values in itertools.product(*choices):
-        facts = zip(procedure.data, values, strict=True)
-        yield {fact: value for fact, value in facts if value is not None}
 
 
 class TestEverywhere:

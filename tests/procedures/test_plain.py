@@ -9,7 +9,6 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.procedures.definitions import definition
-from tests.procedures.strategies import machines, periods, procedures
 
 from govflow import Duty, Period, Procedure, Text, convention, load, pack_ids, period
 from govflow.errors import ConventionError
@@ -29,6 +28,7 @@ from govflow.procedures import (
 )
 from govflow.procedures import Test as FactTest  # by its own name pytest would collect it
 from govflow.procedures.procedure import PARTS
+from govflow.testing.strategies import machines, periods, procedures
 
 NESTED = load("cn.jiangsu.finding")
 

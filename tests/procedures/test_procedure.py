@@ -9,11 +9,11 @@ from attrs import evolve
 from attrs.exceptions import FrozenInstanceError
 from hypothesis import given, settings
 from tests.procedures.definitions import changed, definition
-from tests.procedures.strategies import procedures
 
 from govflow import Procedure, Text, calendar, load, pack_ids
 from govflow.errors import DefinitionError
 from govflow.procedures import Cite
+from govflow.testing.strategies import procedures
 
 SEND: list[Callable[[Procedure], Procedure]] = [
     lambda procedure: pickle.loads(pickle.dumps(procedure)),

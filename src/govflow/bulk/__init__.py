@@ -4,9 +4,9 @@
 as what it came as: NumPy `datetime64` or int32 day numbers, pandas, Polars, Arrow. Answers equal
 the scalar ones, which fill the tables they are looked up in.
 
-`columns` knows the containers, `tables` holds the answers by day, `working_days` and `deadlines`
-ask them, `settling` deals with rows that have none; `expressions` has the same for Polars, lazily.
-Needs `pip install 'govflow[arrays]'`.
+`columns` knows the containers and `rows` what is given for each row; `tables` and `dues` hold the
+answers by day, `working_days` and `deadlines` ask them, `settling` deals with rows that have none;
+`polars` has the same as lazy expressions. Needs `pip install 'govflow[arrays]'`.
 """
 
 from govflow.bulk.columns import MISSING

@@ -3,12 +3,13 @@
 from typing import Any, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
-from govflow.bulk.columns import MISSING, Days, column, missing_in
-from govflow.bulk.settling import Errors, date_of, require_all
-from govflow.bulk.tables import WorkDays, reach, work_days
+from govflow.bulk.columns import MISSING, Days, as_type, column, missing_in, missing_rows
+from govflow.bulk.rows import numbers, require_rows
+from govflow.bulk.settling import Errors, date_of, one_of, require_all
+from govflow.bulk.tables import WorkDays, calendar_of, work_days
 from govflow.calendars import WorkCalendar
-from govflow.calendars import calendar as find_calendar
 
 __all__ = ["add", "count", "is_working", "roll"]
 
@@ -18,39 +19,43 @@ def add(days: Any, n: Any, *, calendar: WorkCalendar | str = "CN", errors: Error
 
     Args:
         days: a column of days: NumPy, pandas, Polars, Arrow or a list of dates.
-        n: how many working days, negative to count back; one for all rows or one for each.
+        n: how many working days, negative to count back; one for all rows, or a list or column
+            with one for each, in their order.
         calendar: a `WorkCalendar` or its name.
-        errors: what becomes of a row that leaves the calendar.
+        errors: what becomes of a row that leaves the calendar: `raise`, or `missing`.
 
-    Returns a column of the kind that `days` is. Missing values stay missing.
+    Returns a column of the kind that `days` is; of a list, an array. Where the day or the number is
+    missing, so is the answer.
 
     Raises:
         DateRangeError: naming the first row that leaves the calendar, under `errors="raise"`.
-        CalendarError: `not_days` for what is no column of days.
+        CalendarError: `not_days` for what is no column of days; `not_whole`, `one_for_each_row`.
     """
-    asked, on, each = column(days), _calendar(calendar), np.asarray(n)
-    least, most = int(each.min(initial=0)), int(each.max(initial=0))
-    table = work_days(on, *reach(asked.days), back=-least, ahead=most)
-    if each.ndim:
-        found = _add_each(table, asked.days, each)
+    asked, on = column(days), calendar_of(calendar)
+    step, absent = numbers(n, len(asked.days))
+    asked = asked.without(absent)
+    if isinstance(step, int):
+        table = work_days(on, asked.days, back=-step, ahead=step)
+        found = table.added(step).dates_of(asked.days)
     else:
-        found = table.added(int(each)).as_type(asked.days).of(asked.days)
+        least, most = int(step.min(initial=0)), int(step.max(initial=0))
+        found = _add_each(work_days(on, asked.days, back=-least, ahead=most), asked.days, step)
     require_all(
         asked.days,
-        found == missing_in(found),
+        missing_rows(found),
         errors,
-        lambda row, day: on.add(day, int(each[row] if each.ndim else each)),
+        lambda row, day: on.add(day, step if isinstance(step, int) else int(step[row])),
     )
     return asked.as_days(found)
 
 
-def _add_each(table: WorkDays, days: Days, each: Days) -> Days:
+def _add_each(table: WorkDays, days: Days, each: NDArray[np.int64]) -> Days:
     """`add` with a number for each row: the position of the day, and so many on."""
-    position = np.where(each > 0, table.through.of(days) - 1, table.ahead.of(days))
-    inside = table.ahead.of(days) != MISSING
-    moved = table.nth(np.where(inside, position, 0), each)
-    found = np.where(each == 0, days, moved).astype(days.dtype)
-    return np.where(inside & (found != MISSING), found, missing_in(days)).astype(days.dtype)
+    ahead, through = table.ahead.of(days), table.through.of(days)
+    inside = ahead != MISSING
+    position = np.where(inside, np.where(each > 0, through - 1, ahead), 0)
+    moved = as_type(table.nth(position, each), days)
+    return np.where(inside, np.where(each == 0, days, moved), days.dtype.type(missing_in(days)))
 
 
 def count(
@@ -58,37 +63,35 @@ def count(
 ) -> Any:
     """How many working days lie after `start` up to and including `end`, as `WorkCalendar.count`.
 
-    Two columns of one kind. In NumPy, whose counts have no missing number, a row without an answer
-    has `MISSING`. Raises as `add`.
+    Two columns of days; the counts are a column of the kind that `start` is. In NumPy, whose
+    numbers have no missing one, a row without an answer has `MISSING`. Raises as `add`.
     """
-    asked, until, on = column(start), column(end), _calendar(calendar)
+    asked, until, on = column(start), column(end), calendar_of(calendar)
+    require_rows(len(asked.days), len(until.days))
+    asked = asked.without(missing_rows(until.days))
     first, last = asked.days, until.days
-    reached = (*reach(first), *reach(last))
-    table = work_days(on, min(reached), max(reached))
+    table = work_days(on, first, last)
     through, ahead = table.through, table.ahead
-    outside = (ahead.of(first) == MISSING) | (ahead.of(last) == MISSING)
     forward, back = through.of(last) - through.of(first), ahead.of(last) - ahead.of(first)
-    found = np.where(outside, np.int32(MISSING), np.where(first <= last, forward, back))
-    require_all(
-        first,
-        outside & (last != missing_in(last)),
-        errors,
-        lambda row, day: on.count(day, date_of(last[row])),
-    )
-    return asked.as_values(found, outside)
+    found = np.where(first <= last, forward, back)
+    outside = (ahead.of(first) == MISSING) | (ahead.of(last) == MISSING)
+    unanswered = outside if outside.any() else None
+    found[outside] = MISSING
+    require_all(first, unanswered, errors, lambda row, day: on.count(day, date_of(last[row])))
+    return asked.as_values(found, unanswered)
 
 
 def is_working(days: Any, *, calendar: WorkCalendar | str = "CN", errors: Errors = "raise") -> Any:
     """Whether each day is worked, as `WorkCalendar.is_working`. Raises as `add`.
 
-    In NumPy, whose truths have no missing value, a row without an answer is false.
+    In NumPy, whose truths have no missing one, a row without an answer is false.
     """
-    asked, on = column(days), _calendar(calendar)
-    table = work_days(on, *reach(asked.days))
+    asked, on = column(days), calendar_of(calendar)
+    table = work_days(on, asked.days)
     before, through = table.ahead.of(asked.days), table.through.of(asked.days)
-    outside = before == MISSING
-    require_all(asked.days, outside, errors, lambda _, day: on.is_working(day))
-    return asked.as_values(before < through, outside)
+    unanswered = missing_rows(before)
+    require_all(asked.days, unanswered, errors, lambda _, day: on.is_working(day))
+    return asked.as_values(before < through, unanswered)
 
 
 def roll(
@@ -100,15 +103,13 @@ def roll(
 ) -> Any:
     """Each day where it is worked, and otherwise the next working day or the one before.
 
-    As `WorkCalendar.at_or_after` and `at_or_before`. Raises as `add`.
+    As `WorkCalendar.at_or_after` and `at_or_before`. Raises as `add`, and `CalendarError`
+    (`bad_choice`).
     """
-    asked, on, onward = column(days), _calendar(calendar), to == "next"
-    table = work_days(on, *reach(asked.days), back=not onward, ahead=onward)
-    found = table.rolled(onward).as_type(asked.days).of(asked.days)
+    one_of("to", to, "next", "previous")
+    asked, on, onward = column(days), calendar_of(calendar), to == "next"
+    table = work_days(on, asked.days, back=not onward, ahead=onward)
+    found = table.rolled(onward).dates_of(asked.days)
     scalar = on.at_or_after if onward else on.at_or_before
-    require_all(asked.days, found == missing_in(found), errors, lambda _, day: scalar(day))
+    require_all(asked.days, missing_rows(found), errors, lambda _, day: scalar(day))
     return asked.as_days(found)
-
-
-def _calendar(calendar: WorkCalendar | str) -> WorkCalendar:
-    return find_calendar(calendar) if isinstance(calendar, str) else calendar

@@ -1,6 +1,5 @@
 """Loading a procedure: from a pack's identifier, a TOML file, or a mapping."""
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from govflow.errors import DefinitionError, Problem
 from govflow.procedures.packs import pack_ids, pack_text
 from govflow.procedures.problems import raise_any, unknown
 from govflow.procedures.procedure import Procedure
+from govflow.procedures.toml_text import read_toml
 
 __all__ = ["load"]
 
@@ -35,7 +35,7 @@ def load(
     if isinstance(what, Path) or what.endswith(".toml"):
         path = Path(what)
         return _resolve(
-            _Document(str(path), _parse(_read(path), str(path)), path.parent), given, ()
+            _Document(str(path), read_toml(_read(path), str(path)), path.parent), given, ()
         )
     return _pack(what, given, ())
 
@@ -106,6 +106,7 @@ def _whole(
             whole = overlaid(whole, _whole(base, given, chain))
         else:
             raise_any([unknown("procedure", "extends", name, [*given, *pack_ids()])])
+    whole.pop("silences", None)  # they speak of the other pack: this one is checked anew
     for path in dropped:
         if not _remove(whole, path):
             raise_any([unknown("key", "drop", path, _paths(whole))])
@@ -165,7 +166,7 @@ def _beside_or_shipped(name: str, near: _Document) -> _Document | None:
     if near.folder is not None:
         beside = near.folder / f"{name.rpartition('.')[2]}.toml"
         if _is_in(beside, near.folder):
-            other = _Document(str(beside), _parse(_read(beside), str(beside)), near.folder)
+            other = _Document(str(beside), read_toml(_read(beside), str(beside)), near.folder)
             if other.plain.get("id") == name:
                 return other
     return _shipped(name)
@@ -181,7 +182,7 @@ def _is_in(file: Path, folder: Path) -> bool:
 def _shipped(id: str) -> _Document | None:
     text = pack_text(id)
     name = f"pack {id}"
-    return None if text is None else _Document(name, _parse(text, name), shipped=True)
+    return None if text is None else _Document(name, read_toml(text, name), shipped=True)
 
 
 def _references(plain: Mapping[str, object]) -> Iterator[tuple[str, str]]:
@@ -248,13 +249,3 @@ def _read(path: Path) -> str:
         why = getattr(error, "strerror", None) or str(error)
         zh, en, code = f"无法读取：{why}", f"it cannot be read: {why}", "unreadable_file"
     raise DefinitionError(code, zh=zh, en=en, where=str(path))
-
-
-def _parse(text: str, name: str) -> dict[str, object]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        zh, en = f"不是有效的 TOML：{error}", f"not valid TOML: {error}"
-    except RecursionError:
-        zh, en = "嵌套过深", "nested too deeply"
-    raise DefinitionError("bad_toml", zh=zh, en=en, where=name)

@@ -13,6 +13,7 @@ from typing import Literal
 from attrs import field, frozen
 
 from govflow.counting import period
+from govflow.errors import DefinitionError
 from govflow.procedures.guards import ALWAYS, Guard, Value
 from govflow.text import Text
 
@@ -26,6 +27,7 @@ __all__ = [
     "Named",
     "Phase",
     "Role",
+    "Silence",
     "Source",
     "State",
     "Transition",
@@ -81,6 +83,28 @@ class Cite:
     """The phrase itself, never a paraphrase."""
     article: str = ""
     """Where in the source: 第二十九条."""
+
+
+@frozen
+class Silence:
+    """A finding of `check` that the author has looked at and lets stand.
+
+    Raises `DefinitionError` (`missing_value`) where no reason is given.
+    """
+
+    code: str
+    at: str
+    """The place it is found at: `duties.report.within`."""
+    reason: str
+    """Why it is right as it stands; never empty."""
+
+    def __attrs_post_init__(self) -> None:
+        if not self.reason.strip():
+            raise DefinitionError(
+                "missing_value",
+                zh="reason 为空；请写明为何不必更改",
+                en="the reason is empty; say why it is right as it stands",
+            )
 
 
 @frozen

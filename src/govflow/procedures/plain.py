@@ -33,6 +33,8 @@ def to_plain(procedure: Procedure) -> dict[str, Any]:
         plain["covers"] = converter.unstructure(procedure.covers)
     if procedure.omits:
         plain["omits"] = [converter.unstructure(text) for text in procedure.omits]
+    if procedure.silences:
+        plain["silences"] = [converter.unstructure(silence) for silence in procedure.silences]
     for name, table in procedure.tables().items():
         if table:
             plain[name] = {key: _without_id(converter.unstructure(v)) for key, v in table.items()}

@@ -1,11 +1,14 @@
 """Problems found in a definition, gathered so that one error can name them all."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 from govflow.errors import DefinitionError, Problem, nearest
 
-__all__ = ["raise_any", "unknown"]
+__all__ = ["MOST_FOUND", "raise_any", "unknown"]
 
+MOST_FOUND = 200
+"""A text with more is no definition, and each costs a search for the nearest name."""
 _MOST_SHOWN = 12
 
 
@@ -39,7 +42,7 @@ def raise_any(problems: Iterable[Problem], file: str = "") -> None:
 
     `where` is the file and the first problem's key; the message lists the others with their keys.
     """
-    found = list(problems)
+    found = list(islice(problems, MOST_FOUND))
     if not found:
         return
     first, *others = found

@@ -15,6 +15,7 @@ from govflow.procedures.parts import (
     Event,
     Phase,
     Role,
+    Silence,
     Source,
     State,
 )
@@ -60,6 +61,8 @@ class Procedure:
     """What of its sources the procedure encodes."""
     omits: tuple[Text, ...] = field(default=(), kw_only=True)
     """What the sources say that the procedure does not encode, and why."""
+    silences: tuple[Silence, ...] = field(default=(), kw_only=True)
+    """What `check` finds and the author lets stand, and why."""
     given_calendar: WorkCalendar | None = field(default=None, kw_only=True)
     """A calendar to count on instead of the one `calendar_id` names; see `on_calendar`."""
     procedures: Mapping[str, "Procedure"] = field(

@@ -15,6 +15,8 @@ from govflow.procedures.problems import unknown
 
 __all__ = ["KEYS_OF_NAMES", "problems_in", "shown", "type_error", "wrong_type"]
 
+_MOST_KEYS = 20  # that one part cannot have; each is compared with those it can
+
 
 def type_error(value: object, en: str, zh: str) -> GovflowError:
     """The same where the place is not known yet."""
@@ -44,7 +46,7 @@ def problems_in(
 ) -> Iterator[Problem]:
     """Everything wrong that an error, or a group of them, tells of; `keys` are those of a part."""
     if isinstance(error, ForbiddenExtraKeysError):
-        for key in sorted(error.extra_fields, key=str):
+        for key in sorted(error.extra_fields, key=str)[:_MOST_KEYS]:
             yield unknown("key", _join(where, key), str(key), keys(error.cl))
     elif isinstance(error, BaseValidationError):
         inner = error.cl if isinstance(error, ClassValidationError) else kind

@@ -1,8 +1,9 @@
 """Checking that a definition hangs together: every name it uses is a name it has."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from govflow.counting import Period
 from govflow.errors import Problem
 from govflow.procedures.duties import Duty, Start
 from govflow.procedures.guards import Guard
@@ -173,7 +174,9 @@ def _duty(procedure: "Procedure", duty: Duty) -> Iterator[Problem]:
 
 
 def _start(procedure: "Procedure", start: Start, where: str) -> Iterator[Problem]:
-    yield from _names("event", where, start.events, [OPEN, *procedure.events])
+    missing = [id for id in start.events if id != OPEN and id not in procedure.events]
+    if missing:
+        yield from _names("event", where, missing, [OPEN, *procedure.events])
     yield from _names("state", f"{where}.enters", start.enters, procedure.states)
     yield from _fact(procedure, start.fact, "date", f"{where}.fact")
     yield from _guard(procedure, start.when, f"{where}.when")
@@ -229,7 +232,28 @@ def _limit(procedure: "Procedure", duty: Duty, where: str) -> Iterator[Problem]:
         if reading.starts is not None:
             yield from _start(procedure, reading.starts, f"{at}.starts")
     moving = duty.stops or duty.restarts or duty.extension
+    lengths = (duty.within, *(reading.within for reading in readings))
+    hours = any(length is not None and length.on_the_clock for length in lengths)
+    starts = (duty.starts, *(reading.starts for reading in readings if reading.starts))
     for met, code, zh, en in (
+        (
+            hours and (duty.every or any(start.fact for start in starts)),
+            "moment_needed",
+            "以小时或分钟计的期限须自时刻起算，不能自数据项所载之日或每期届满起算",
+            "hours run from a moment, not from the date that a fact gives or the end of a stretch",
+        ),
+        (
+            duty.not_before and duty.not_before.on_the_clock,
+            "hours_not_kept",
+            "最短期间 not_before 以日、月、年计，不以小时或分钟计",
+            "a minimum time, not_before, is in days, months or years, not in hours",
+        ),
+        (
+            Period() in lengths and any(duty.on_breach in start.events for start in starts),
+            "endless_breach",
+            "期限为零，而逾期的后果又使其当日重新起算，永无止境",
+            "with no time at all, what follows its breach starts it again that day, without end",
+        ),
         (
             duty.every and moving,
             "not_with_every",
@@ -311,8 +335,9 @@ def _cite(procedure: "Procedure", cite: Cite | None, where: str) -> Iterator[Pro
         yield from _names("source", f"{where}.cite.source", [cite.source], procedure.sources)
 
 
-def _names(kind: str, where: str, found: Iterable[str], valid: Iterable[str]) -> Iterator[Problem]:
-    known = list(valid)
+def _names(
+    kind: str, where: str, found: Iterable[str], valid: Collection[str]
+) -> Iterator[Problem]:
     for name in found:
-        if name not in known:
-            yield unknown(kind, where, name, known)
+        if name not in valid:
+            yield unknown(kind, where, name, valid)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
+from itertools import islice
 from typing import Any, Literal, get_args, get_origin
 
 from attrs import evolve, field, fields, frozen, has
@@ -26,8 +27,8 @@ from govflow.counting import Convention, Period, convention, period
 from govflow.errors import GovflowError, Problem, nearest
 from govflow.procedures.duties import By, DutyReading, Ends, Force, Start
 from govflow.procedures.guards import COMPARISONS, Guard, Test, Value
-from govflow.procedures.parts import Event, Transition
-from govflow.procedures.problems import raise_any, unknown
+from govflow.procedures.parts import Event, Silence, Transition
+from govflow.procedures.problems import MOST_FOUND, raise_any, unknown
 from govflow.procedures.procedure import PARTS, Procedure
 from govflow.procedures.raised import KEYS_OF_NAMES, problems_in, shown, type_error, wrong_type
 from govflow.procedures.references import problems_of
@@ -52,6 +53,7 @@ class Header:
     calendar: str = "CN"
     convention: Convention = field(factory=lambda: convention("cn.civil"))
     omits: tuple[Text, ...] = ()
+    silences: tuple[Silence, ...] = ()
 
 
 def structure(plain: Mapping[str, object], procedures: Mapping[str, Procedure]) -> Procedure:
@@ -67,8 +69,9 @@ def structure(plain: Mapping[str, object], procedures: Mapping[str, Procedure]) 
     }
     if problems and all(isinstance(plain.get(name, {}), Mapping) for name in PARTS):
         known = {problem.where for problem in problems}
-        draft = _draft(plain.get("initial"), tables, procedures)
-        problems += [problem for problem in problems_of(draft) if problem.where not in known]
+        draft = _draft(str(plain.get("initial")), tables, procedures)
+        found = islice(problems_of(draft), MOST_FOUND)
+        problems += [problem for problem in found if problem.where not in known]
     if header is not None:
         try:
             calendar(header.calendar)
@@ -84,6 +87,7 @@ def structure(plain: Mapping[str, object], procedures: Mapping[str, Procedure]) 
         convention=header.convention,
         covers=header.covers,
         omits=header.omits,
+        silences=header.silences,
         procedures=procedures,
         **tables,
     )
@@ -99,9 +103,7 @@ class _Readable(dict[str, Any]):
         return [(key, part) for key, part in super().items() if part is not None]
 
 
-def _draft(
-    initial: object, tables: dict[str, Any], procedures: Mapping[str, Procedure]
-) -> Procedure:
+def _draft(initial: str, tables: dict[str, Any], procedures: Mapping[str, Procedure]) -> Procedure:
     """What could be read of a definition that is wrong, for its names to be checked too."""
     draft = Procedure.__new__(Procedure)
     parts = {name: _Readable(table) for name, table in tables.items()}
