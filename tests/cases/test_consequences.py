@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from govflow import Case, Refusal, calendar, load, moved_obligations
+from govflow.errors import DefinitionError
 
 PLAIN: dict[str, Any] = {
     "id": "test.request",
@@ -160,3 +161,37 @@ def test_a_revised_calendar_moves_a_date_and_names_the_notice() -> None:
     # worked; after it the holiday ran to the 2nd, so 3 (29) 4 (30).
     assert (moved.before.due, moved.after.due) == (date(2020, 2, 1), date(2020, 2, 4))
     assert [notice.number for notice in moved.notices] == ["国办发明电〔2020〕1号"]
+
+
+def test_a_circle_of_breaches_is_an_error_not_a_hang() -> None:
+    ping, pong = (
+        {
+            "bearer": "office",
+            "within": "0 days",
+            "starts": starts,
+            "ends": "decide",
+            "on_breach": on,
+        }
+        for start, on in (("open", "a"), ("a", "b"))
+    )
+    rules = load(
+        {
+            "id": "test.circle",
+            "title": {"zh": "循环", "en": "a circle"},
+            "version": "1",
+            "initial": "here",
+            "roles": {"office": {}},
+            "states": {"here": {}, "done": {"final": True}},
+            "events": {
+                "a": {"from": "here"},
+                "b": {"from": "here"},
+                "decide": {"from": "here", "to": "done"},
+            },
+            "duties": {"ping": {**ping, "starts": ["open", "b"]}, "pong": pong},
+        }
+    )
+    case = Case.open(rules, "1", on=date(2024, 3, 4))
+    with pytest.raises(DefinitionError) as caught:
+        case.advance(to=date(2024, 3, 6))
+    assert caught.value.code == "endless_breach"
+    assert "2024-03-04" in caught.value.message("en")

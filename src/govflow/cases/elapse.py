@@ -4,6 +4,7 @@ Each happens once, at its own date, whenever and however often it is asked for: 
 carries its cause, and what causes nothing more is left alone.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
@@ -16,7 +17,7 @@ from govflow.cases.clocks import clocks_of
 from govflow.cases.limits import deadline_of
 from govflow.cases.occurrence import Occurrence, is_before
 from govflow.counting.deadline import last_reading, local_date
-from govflow.errors import Refusal
+from govflow.errors import DefinitionError, Refusal
 
 if TYPE_CHECKING:
     from govflow.cases.case import Case
@@ -24,9 +25,17 @@ if TYPE_CHECKING:
 __all__ = ["elapsed"]
 
 
+_MOST_IN_A_DAY = 100  # far beyond what any rules mean; a circle of breaches knows no end
+
+
 def elapsed(case: "Case", until: date | datetime) -> "Case":
-    """The case once all that happens by itself before `until` has happened."""
+    """The case once all that happens by itself before `until` has happened.
+
+    Raises `DefinitionError` (`endless_breach`) for duties that start each other again the very day
+    they are breached.
+    """
     tried: set[tuple[str, str]] = set()
+    days: Counter[date] = Counter()
     while True:
         pending = [o for o in _automatic(case, until) if (o.case, o.cause) not in tried]
         if not pending:
@@ -34,11 +43,25 @@ def elapsed(case: "Case", until: date | datetime) -> "Case":
         calendar, last = case.procedure.calendar, case.log[-1].on
         first = min(pending, key=lambda o: _day(o, calendar))
         tried.add((first.case, first.cause))
+        days[_day(first, calendar)] += 1
+        if days[_day(first, calendar)] > _MOST_IN_A_DAY:
+            raise _endless(case, first)
         if is_before(first.on, last, calendar):
             # The clock began late, from a date that an event carried: it had run out already.
             first = evolve(first, on=last)
         with suppress(Refusal):  # where the case stands it is not answered: nothing follows
             case = case.apply(first)
+
+
+def _endless(case: "Case", occurrence: Occurrence) -> DefinitionError:
+    return DefinitionError(
+        "endless_breach",
+        zh=f"{occurrence.on}：逾期的后果使职责当日重新起算，彼此循环，永无止境"
+        f"（{occurrence.event}，因 {occurrence.cause}）",
+        en=f"{occurrence.on}: what follows from a breach starts a duty again that day, in a circle "
+        f"without end ({occurrence.event}, because of {occurrence.cause})",
+        where=case.procedure.id,
+    )
 
 
 def _day(occurrence: Occurrence, calendar: WorkCalendar) -> date:
