@@ -168,7 +168,7 @@ def test_a_circle_of_breaches_is_an_error_not_a_hang() -> None:
         {
             "bearer": "office",
             "within": "0 days",
-            "starts": starts,
+            "starts": start,
             "ends": "decide",
             "on_breach": on,
         }
