@@ -13,6 +13,7 @@ quoted with its place. A file holds those of one convention. Its keys:
 - `exception`: why the source and the convention differ. The test then expects that they do.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -130,3 +131,11 @@ def test_every_vector_can_be_looked_up(path: Path) -> None:
         assert vector["place"], vector
         assert vector["text"], vector
         assert ("due" in vector) != ("moment" in vector), vector
+
+
+def test_the_page_counts_them() -> None:
+    page = (FOLDER.parents[1] / "docs" / "proof.md").read_text("utf-8")
+    said = dict(re.findall(r"^\| `([^`]+)` \| (\d+) \|", page, re.MULTILINE))
+    counted = {f.stem: str(len(tomllib.loads(f.read_text("utf-8"))["vector"])) for f in FILES}
+    assert said == counted
+    assert sum(map(int, counted.values())) >= 250
