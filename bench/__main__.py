@@ -13,6 +13,7 @@ from importlib.metadata import version
 from time import perf_counter
 
 from bench.bulk import bulk_dates
+from bench.audits import audits
 from bench.deadlines import deadlines
 from bench.machines import machines
 from bench.starting import starting
@@ -27,6 +28,7 @@ _TOPICS: dict[str, Callable[[Pace], Section]] = {
     "bulk": bulk_dates,
     "machines": machines,
     "tours": tours,
+    "audits": audits,
     "starting": starting,
 }
 _FULL = Pace(rounds=31, seconds=0.02, dates=100, cases=330, starts=7)

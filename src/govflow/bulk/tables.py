@@ -107,24 +107,32 @@ def work_days(calendar: WorkCalendar, *columns: Days, back: int = 0, ahead: int 
     As far as the calendar reaches; days beyond are not in it.
     """
     first, last = calendar.computable
-    limits = first.toordinal() - EPOCH, last.toordinal() - EPOCH
+    low, high = _span(calendar, columns)
+    years_back = years_ahead = 0
+    while True:
+        from_year = max(low.year - years_back, first.year)
+        to_year = min(high.year + years_ahead, last.year)
+        table = calendar.table(date(from_year, 1, 1), date(to_year, 12, 31))
+        short_back = back - table.before[low.toordinal() - table.first]
+        through = table.before[high.toordinal() - table.first + 1]
+        short_ahead = ahead - (len(table.workdays) - through)
+        more_back = short_back > 0 and from_year > first.year
+        more_ahead = short_ahead > 0 and to_year < last.year
+        if not (more_back or more_ahead):
+            return _arrays(table)
+        # Where few days are worked, the reach doubles until it is enough.
+        years_back += years_back + _years(short_back) if more_back else 0
+        years_ahead += years_ahead + _years(short_ahead) if more_ahead else 0
+
+
+def _span(calendar: WorkCalendar, columns: tuple[Days, ...]) -> tuple[date, date]:
+    """The first and last day of all columns within the calendar; of none, one that it knows."""
+    limits = [day.toordinal() - EPOCH for day in calendar.computable]
     spans = [span for days in columns if (span := reach(days, *limits)) is not None]
     if not spans:
-        spans = [(calendar.known_through.toordinal() - EPOCH,) * 2]
+        return calendar.known_through, calendar.known_through
     low, high = min(low for low, _ in spans), max(high for _, high in spans)
-    low_year, high_year = (date.fromordinal(day + EPOCH).year for day in (low, high))
-    while True:
-        low_year, high_year = max(low_year, first.year), min(high_year, last.year)
-        table = calendar.table(date(low_year, 1, 1), date(high_year, 12, 31))
-        start = table.first - EPOCH
-        short_back = back - table.before[low - start]
-        short_ahead = ahead - (len(table.workdays) - table.before[high - start + 1])
-        enough_back = short_back <= 0 or low_year == first.year
-        enough_ahead = short_ahead <= 0 or high_year == last.year
-        if enough_back and enough_ahead:
-            return _arrays(table)
-        low_year -= 0 if enough_back else _years(short_back)
-        high_year += 0 if enough_ahead else _years(short_ahead)
+    return date.fromordinal(low + EPOCH), date.fromordinal(high + EPOCH)
 
 
 def _years(working_days: int) -> int:

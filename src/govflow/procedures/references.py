@@ -62,7 +62,7 @@ def _grade_order(
             yield Problem(
                 "grade_order",
                 f"{where}.{fact}",
-                zh=f"{fact} 也由其他数据项推出，须先于 {datum.id} 声明",
+                zh=f"{fact!r} 也由其他数据项推出，须先于 {datum.id!r} 声明",
                 en=f"{fact!r} is worked out too; declare it before {datum.id!r}",
             )
 
