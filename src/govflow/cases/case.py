@@ -357,16 +357,17 @@ class Case:
             return ()
         return history_of(self.as_of(time), time)
 
-    def alerts(self) -> tuple["Alert", ...]:
+    def alerts(self, beside: Iterable["Case"] = ()) -> tuple["Alert", ...]:
         """Every watch of the procedure that fired over this case's own events.
 
-        For a watch over many cases, see `alerts_of`.
+        With cases of the same procedure `beside` it, over the events of all of them together. For
+        one watch over many cases, see `alerts_of`.
         """
         from govflow.cases.alerts import alerts_of
 
-        calendar = self.procedure.calendar
+        cases, calendar = (self, *beside), self.procedure.calendar
         watches = self.procedure.watches.values()
-        return tuple(a for watch in watches for a in alerts_of(watch, [self], calendar=calendar))
+        return tuple(a for watch in watches for a in alerts_of(watch, cases, calendar=calendar))
 
     def to_json(self) -> str:
         """The case as JSON; `Case.from_json` of it gives an equal case."""
@@ -533,4 +534,4 @@ def _graded(procedure: Procedure, known: Mapping[str, Value]) -> Mapping[str, Va
 
 def _merged(known: Mapping[str, Value], brought: Mapping[str, Value]) -> Mapping[str, Value]:
     """The facts known once some more are brought, later ones over earlier."""
-    return Facts(known, **brought)
+    return Facts({**known, **brought})

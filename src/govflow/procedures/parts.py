@@ -8,6 +8,7 @@ procedure is put together (`references`).
 import datetime as dt
 import math
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import Literal
 
 from attrs import field, frozen
@@ -156,24 +157,10 @@ class Datum(Named):
         """The values it can have, where they are listed."""
         return self.one_of or tuple(grade.value for grade in self.grades)
 
-    def accepts(self, value: Value) -> bool:
-        """Whether the value is of the declared type and one of the declared values."""
-        match self.type:
-            case "text":
-                values = self.one_of or self.values
-                return isinstance(value, str) and (not values or value in values)
-            case "boolean":
-                return isinstance(value, bool)
-            case "integer":
-                return isinstance(value, int) and not isinstance(value, bool)
-            case "number":
-                if isinstance(value, float):
-                    return math.isfinite(value)  # no record can hold the others
-                return isinstance(value, int) and not isinstance(value, bool)
-            case "date":
-                return isinstance(value, str) and _reads(dt.date.fromisoformat, value)
-            case "period":
-                return isinstance(value, str) and _reads(period, value)
+    @cached_property
+    def accepts(self) -> Callable[[Value], bool]:
+        """Whether a value is of the declared type and one of the declared values."""
+        return _accepting(self.type, frozenset(self.values))
 
     def allows(self, old: Value, new: Value) -> bool:
         """Whether a known value may change to a new one."""
@@ -184,6 +171,29 @@ class Datum(Named):
         ):
             return True
         return new <= old if self.only == "decrease" else new >= old
+
+
+def _accepting(type: str, values: frozenset[str]) -> Callable[[Value], bool]:
+    """Asked of every fact that an event brings, so it is chosen once."""
+    match type:
+        case "text" if values:
+            return lambda value: isinstance(value, str) and value in values
+        case "text":
+            return lambda value: isinstance(value, str)
+        case "boolean":
+            return lambda value: isinstance(value, bool)
+        case "integer":
+            return lambda value: isinstance(value, int) and not isinstance(value, bool)
+        case "number":  # no record can hold what is not finite
+            return lambda value: (
+                isinstance(value, int | float)
+                and not isinstance(value, bool)
+                and math.isfinite(value)
+            )
+        case "date":
+            return lambda value: isinstance(value, str) and _reads(dt.date.fromisoformat, value)
+        case _:
+            return lambda value: isinstance(value, str) and _reads(period, value)
 
 
 def _reads(read: Callable[[str], object], text: str) -> bool:
