@@ -1,25 +1,16 @@
 """Write `docs/rule-coverage.md`: what the packs' scenarios reach and notice; `make proof`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from os import cpu_count
 from pathlib import Path
 
-from govflow import Case, pack_ids
-from govflow.cases import Occurrence
-from govflow.errors import Refusal
-from govflow.testing import (
-    Coverage,
-    Goal,
-    MutationReport,
-    Scenario,
-    Subject,
-    mutate,
-    reached,
-    refused,
-    subject_of,
-)
+import pytest
+
+from govflow import pack_ids
+from govflow.testing import Coverage, Goal, MutationReport, Subject, differences, mutate, subject_of
 from govflow.testing.goals import Kind
+from govflow.testing.observing import Observer
 
 PAGE = Path(__file__).parent.parent / "docs" / "rule-coverage.md"
 
@@ -65,22 +56,15 @@ def _percent(value: float) -> str:
     return f"{value:.1f} %"
 
 
-def reached_by(pack: Subject) -> Iterator[Goal]:
+def reached_by(pack: Subject) -> set[Goal]:
     """What a pack's own scenarios reach, in its cases and those opened within them."""
-    for scenario in pack.scenarios:
-        yield from _reached_by(scenario, pack)
-
-
-def _reached_by(scenario: Scenario, pack: Subject) -> Iterator[Goal]:
-    case = Case.replay(pack.procedure, scenario.name, [r.occurrence() for r in scenario.events])
-    yield from reached(case)
-    for check in scenario.check:
-        yield from reached(case, check.as_of)
-    for row in scenario.refused:
-        try:
-            case.apply(Occurrence(row.event, row.on, row.by, row.data, row.case))
-        except Refusal as refusal:
-            yield from refused(case, refusal, path=row.case)
+    observer = Observer({pack.procedure.id: pack.procedure})
+    with pytest.MonkeyPatch.context() as patch:
+        observer.watch(patch)
+        for scenario in pack.scenarios:
+            tuple(differences(scenario, pack.procedure))
+    observer.work_out()
+    return observer.reached
 
 
 if __name__ == "__main__":

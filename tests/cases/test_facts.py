@@ -258,3 +258,38 @@ class TestCompared:
 def test_written_down_and_loaded_again_it_is_the_same() -> None:
     again: Procedure = load(ACCIDENT.to_dict())
     assert again == ACCIDENT
+
+
+def test_a_grade_that_holds_of_nothing_known_is_known_from_the_start() -> None:
+    rules = load(
+        {
+            "id": "test.counted",
+            "title": {"zh": "计算"},
+            "version": "1",
+            "initial": "here",
+            "roles": {"office": {}},
+            "states": {"here": {}, "done": {"final": True}},
+            "data": {
+                "late": {"type": "boolean"},
+                "track": {
+                    "grades": [
+                        {"value": "slow", "when": {"late": True}},
+                        {"value": "usual", "when": {}},
+                    ]
+                },
+            },
+            "events": {"decide": {"from": "here", "to": "done", "when": {"track": "usual"}}},
+            "duties": {
+                "decide": {
+                    "bearer": "office",
+                    "within": "5 days",
+                    "starts": {"any": "open", "when": {"track": "usual"}},
+                    "ends": "decide",
+                }
+            },
+        }
+    )
+    case = Case.open(rules, "1", on=DAY)
+    assert case.data == {"track": "usual"}
+    assert [owed.duty.id for owed in case.obligations(DAY)] == ["decide"]
+    assert case.fire("decide", on=DAY).obligations(DAY)[0].ended == DAY

@@ -1,6 +1,7 @@
 """Recurring duties: once a month, a quarter, half a year or a year, for each stretch its own."""
 
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from tests.cases.tours import at, go
@@ -172,3 +173,10 @@ class TestStops:
         case = opened(reporting("month"), "2024-03-01", ("report", "2024-03-04"))
         case = go(case, ("close", "2024-03-05"))
         assert statuses(case, "2024-06-01") == [Status.FULFILLED]
+
+
+def test_it_begins_on_the_day_of_its_own_zone() -> None:
+    # 30 September, 18:00 in London is 1 October in Shanghai: the third quarter is over.
+    evening = datetime(2019, 9, 30, 18, tzinfo=ZoneInfo("Europe/London"))
+    case = Case.open(reporting("quarter"), "1", on=evening)
+    assert stretches(case, "2019-12-31") == [("2019-10-01", "2019-12-31")]

@@ -158,6 +158,29 @@ class TestCoverage:
         done.stdout.no_fnmatch_line("*duties.accept: came by itself")
         done.stdout.fnmatch_lines(["*duties.accept: on time"])
 
+    def test_what_happens_in_a_case_within_counts(self, pytester: pytest.Pytester) -> None:
+        pytester.makepyfile(
+            """
+            from datetime import date
+            import pytest
+            from govflow import Case, Refusal, load
+
+            def test_it():
+                tour = Case.open(load("cn.jiangsu.inspection"), "T", on=date(2019, 8, 12))
+                tour = tour.fire("arrive", on=date(2019, 8, 22), by="team")
+                tour = tour.fire("find", on=date(2019, 8, 26), by="team", opens="F1")
+                with pytest.raises(Refusal):
+                    tour.fire("route", on=date(2019, 8, 27), by="team", case="F1")
+                data = {"kind": "violation"}
+                tour.fire("route", on=date(2019, 8, 27), by="team", data=data, case="F1")
+            """
+        )
+        options = ("--govflow-cov=cn.jiangsu.inspection", "--govflow-cov=cn.jiangsu.finding")
+        done = pytester.runpytest(*options)
+        done.assert_outcomes(passed=1)
+        # Of the four ways to route one was taken; refused without a kind, none of them held.
+        done.stdout.fnmatch_lines(["cn.jiangsu.finding *1/15 *5/8 *"])
+
     def test_other_rules_of_the_same_name_do_not_count(self, complaint: pytest.Pytester) -> None:
         complaint.makepyfile(
             """

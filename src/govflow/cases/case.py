@@ -171,7 +171,7 @@ class Case:
     @cached_property
     def traces(self) -> tuple[Trace, ...]:
         """Its own occurrences in order, with the state entered and the facts known by then."""
-        state, known = "", NO_DATA
+        state, known = "", _graded(self.procedure, NO_DATA)  # some grades hold of nothing known
         traces = []
         for occurrence in self._own:
             if occurrence.data:

@@ -239,7 +239,7 @@ def _sortable(on: date | datetime, calendar: WorkCalendar) -> tuple[date, str]:
 def _recurring(case: "Case", duty: Duty, traces: Sequence[Trace], as_of: date) -> list[Clock]:
     assert duty.every is not None
     calendar = case.procedure.calendar
-    begun = next(_starts(duty, traces), None)
+    begun = next(_starts(duty, traces, calendar), None)
     if begun is None:
         return []
     stopped = next(_stops(case, duty, traces), None)
@@ -267,12 +267,11 @@ def _recurring(case: "Case", duty: Duty, traces: Sequence[Trace], as_of: date) -
     return clocks
 
 
-def _starts(duty: Duty, traces: Sequence[Trace]) -> Iterator[date]:
+def _starts(duty: Duty, traces: Sequence[Trace], calendar: WorkCalendar) -> Iterator[date]:
     starter = _Starter(duty.starts)
     for trace in traces:
         if starter.number(trace, []) is not None:
-            when = starter.when(trace)
-            yield when.date() if isinstance(when, datetime) else when
+            yield local_date(starter.when(trace), calendar)
 
 
 def _stops(case: "Case", duty: Duty, traces: Sequence[Trace]) -> Iterator[date]:

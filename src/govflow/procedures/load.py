@@ -186,18 +186,25 @@ def _shipped(id: str) -> _Document | None:
 
 
 def _references(plain: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    """The procedures that a definition's events name, and at which key."""
-    events = plain.get("events")
-    if not isinstance(events, Mapping):
-        return
-    for id, event in events.items():
-        if isinstance(event, Mapping):
-            for key in ("opens", "requires_closed"):
-                named = event.get(key, ())
-                listed = named if isinstance(named, list | tuple) else [named]
-                for name in listed:
-                    if isinstance(name, str):
-                        yield f"events.{id}.{key}", name
+    """The procedures that a definition's events and duties name, and at which key."""
+    for id, event in _parts(plain, "events"):
+        for key in ("opens", "requires_closed"):
+            named = event.get(key, ())
+            for name in named if isinstance(named, list | tuple) else [named]:
+                if isinstance(name, str):
+                    yield f"events.{id}.{key}", name
+    for id, duty in _parts(plain, "duties"):
+        ends = duty.get("ends")
+        name = ends.get("cleared") if isinstance(ends, Mapping) else None
+        if isinstance(name, str):
+            yield f"duties.{id}.ends.cleared", name
+
+
+def _parts(plain: Mapping[str, object], table: str) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """The parts of one table that have the shape of parts."""
+    parts = plain.get(table)
+    if isinstance(parts, Mapping):
+        yield from ((id, part) for id, part in parts.items() if isinstance(part, Mapping))
 
 
 def _cycle(where: str, chain: tuple[str, ...]) -> Problem:

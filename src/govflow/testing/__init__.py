@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from govflow.testing.assertions import assert_due
-    from govflow.testing.coverage import Coverage, reached, refused
+    from govflow.testing.coverage import Coverage, fired, reached, refused
     from govflow.testing.goals import Goal, goals_of
     from govflow.testing.mutation import Mutant, MutationReport, Outcome, Trial, mutants, mutate
     from govflow.testing.scenarios import (
@@ -43,6 +43,7 @@ __all__ = [
     "Trial",
     "assert_due",
     "differences",
+    "fired",
     "goals_of",
     "mutants",
     "mutate",
@@ -55,7 +56,7 @@ __all__ = [
 
 _FILES = {
     "assertions": ("assert_due",),
-    "coverage": ("Coverage", "reached", "refused"),
+    "coverage": ("Coverage", "fired", "reached", "refused"),
     "goals": ("Goal", "goals_of"),
     "mutation": ("Mutant", "MutationReport", "Outcome", "Trial", "mutants", "mutate"),
     "scenarios": (

@@ -1,17 +1,17 @@
 """Rule coverage: what a case reaches of what there is to reach.
 
 It follows from the case, since a case is its procedure and its events: `reached` reads it off the
-log and the duties' clocks. `refused` adds what only an event that was turned away shows.
-`Coverage` holds a procedure's goals and those that were reached. Nothing here watches a test: that
-is the plugin's.
+log and the duties' clocks. `refused` adds what only an event that was turned away shows, `fired`
+what the alerts over several cases show. `Coverage` holds a procedure's goals and those that were
+reached. Nothing here watches a test: that is the plugin's.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from attrs import frozen
 
-from govflow.cases import Case, Obligation, Status
+from govflow.cases import Alert, Case, Obligation, Status
 from govflow.cases.clocks import Trace, clocks_of
 from govflow.cases.obligations import obligation_of
 from govflow.cases.occurrence import is_before
@@ -19,7 +19,7 @@ from govflow.errors import Refusal
 from govflow.procedures import Duty, Procedure
 from govflow.testing.goals import Aspect, Goal, Kind, goals_of, side, starts_of, taken
 
-__all__ = ["Coverage", "reached", "refused"]
+__all__ = ["Coverage", "fired", "reached", "refused"]
 
 
 @frozen
@@ -90,6 +90,14 @@ def refused(case: Case, refusal: Refusal, *, path: str = "") -> frozenset[Goal]:
     )
 
 
+def fired(procedure: Procedure, alerts: Iterable[Alert]) -> frozenset[Goal]:
+    """What the alerts of a procedure's watches reach, over however many cases."""
+    return frozenset(
+        Goal(procedure.id, f"watches.{alert.watch.id}", Aspect.FIRED, alert.reading)
+        for alert in alerts
+    )
+
+
 def _reached(case: Case, time: date | datetime) -> Iterator[Goal]:
     traces = case.traces
     yield from _moves_made(case.procedure, traces)
@@ -103,7 +111,7 @@ def _reached(case: Case, time: date | datetime) -> Iterator[Goal]:
         yield from _reached(child, time)
 
 
-def _moves_made(procedure: Procedure, traces: list[Trace]) -> Iterator[Goal]:
+def _moves_made(procedure: Procedure, traces: Sequence[Trace]) -> Iterator[Goal]:
     """The moves that were taken, and the conditions that held or did not.
 
     A condition that would have held, of a move that came after the one taken, is neither.
@@ -130,7 +138,7 @@ def _facts_and_causes(procedure: Procedure, trace: Trace) -> Iterator[Goal]:
         yield Goal(procedure.id, part, Aspect.BY_ITSELF)
 
 
-def _conditions_met(case: Case, duty: Duty, traces: list[Trace]) -> Iterator[Goal]:
+def _conditions_met(case: Case, duty: Duty, traces: Sequence[Trace]) -> Iterator[Goal]:
     """Which way the conditions of a duty's start and end went."""
     procedure, part = case.procedure, f"duties.{duty.id}"
     for start in starts_of(duty):
@@ -185,12 +193,11 @@ def _restarted(case: Case, duty: Duty) -> bool:
     return False
 
 
-def _watched(case: Case, traces: list[Trace]) -> Iterator[Goal]:
+def _watched(case: Case, traces: Sequence[Trace]) -> Iterator[Goal]:
     procedure = case.procedure
     for id, watch in procedure.watches.items():
         for trace in traces if not watch.when.always else ():
             if trace.occurrence.event in watch.events:
                 held = watch.when.accepts(trace.known)
                 yield side(procedure, f"watches.{id}", watch.when, held)
-    for alert in case.alerts():
-        yield Goal(procedure.id, f"watches.{alert.watch.id}", Aspect.FIRED, alert.reading)
+    yield from fired(procedure, case.alerts())

@@ -77,6 +77,7 @@ class Trial:
         """The parts it names, as in `Mutant.part`: what it most likely tests."""
         scenario = self.scenario
         named = [f"events.{row.event}" for row in scenario.events]
+        named += [f"events.{row.event}" for other in scenario.beside for row in other.events]
         named += [f"events.{refused.event}" for refused in scenario.refused]
         for check in scenario.check:
             named += [f"duties.{expected.duty}" for expected in check.obligations]

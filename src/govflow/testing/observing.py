@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from govflow.cases import Case, Occurrence
+from govflow.cases import Alert, Case, Occurrence
 from govflow.errors import DefinitionError, GovflowError, Refusal
 from govflow.procedures import Procedure, pack_ids
 from govflow.testing.collecting import find_procedure, language
-from govflow.testing.coverage import Coverage, reached, refused
+from govflow.testing.coverage import Coverage, fired, reached, refused
 from govflow.testing.goals import Aspect, Goal
 from govflow.testing.report import coverage_text
 
@@ -76,6 +76,7 @@ class Observer:
             patch.setattr(Case, name, self._following(vars(Case)[name]))
         for name in ("obligations", "history"):
             patch.setattr(Case, name, self._asking(vars(Case)[name]))
+        patch.setattr(Case, "alerts", self._alerting(vars(Case)["alerts"]))
 
     def _making(self, make: Callable[..., Case]) -> Callable[..., Case]:
         @wraps(make)
@@ -88,7 +89,7 @@ class Observer:
 
     def _following(self, follow: Callable[..., Case]) -> Callable[..., Case]:
         @wraps(follow)
-        def followed(case: Case, *args: Any, **given: Any) -> Case:
+        def followed(case: Case, /, *args: Any, **given: Any) -> Case:
             try:
                 after = follow(case, *args, **given)
             except Refusal as refusal:
@@ -104,10 +105,20 @@ class Observer:
 
     def _asking(self, ask: Callable[..., object]) -> Callable[..., object]:
         @wraps(ask)
-        def asked(case: Case, as_of: date | datetime | None = None) -> object:
+        def asked(case: Case, /, as_of: date | datetime | None = None) -> object:
             if as_of is not None and self._concerns(case.procedure):
                 self._asked[id(case), as_of] = case
             return ask(case, as_of)
+
+        return asked
+
+    def _alerting(self, ask: Callable[..., tuple[Alert, ...]]) -> Callable[..., tuple[Alert, ...]]:
+        @wraps(ask)
+        def asked(case: Case, beside: Iterable[Case] = ()) -> tuple[Alert, ...]:
+            alerts = ask(case, beside)
+            if self._concerns(case.procedure):
+                self.reached |= fired(case.procedure, alerts)
+            return alerts
 
         return asked
 

@@ -48,6 +48,8 @@ def _scenario(scenario: Scenario) -> str:
     for refused in scenario.refused:
         lines += ["", "[[scenario.refused]]"]
         lines += [f"{key} = {_value(value)}" for key, value in _given(refused).items()]
+    for other in scenario.beside:
+        lines += ["", "[[scenario.beside]]", *_listed("events", other.events)]
     return "\n".join(lines)
 
 

@@ -14,17 +14,20 @@
     obligations = [{ duty = "report", status = "pending", due = 2019-10-10 }]
 
 What a check leaves out is not checked. `refused` says that an event after the others is refused,
-and with which code. The key `procedure`, before the scenarios, names the pack or file they are
-about, where that is not the one beside. Texts come in; files are the caller's.
+and with which code. `[[scenario.beside]]` has the events of another case, for watches over several:
+the alerts of a check are those over the case and all beside it. The key `procedure`, before the
+scenarios, names the pack or file they are about, where that is not the one beside. Texts come in;
+files are the caller's.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from attrs import evolve, field, frozen
 
 from govflow.calendars import calendar
 from govflow.cases import Alert, Case, Obligation, Occurrence
+from govflow.cases.occurrence import is_before
 from govflow.counting import Deadline
 from govflow.errors import DefinitionError, Problem, Refusal
 from govflow.procedures import Procedure, Value
@@ -33,6 +36,7 @@ from govflow.procedures.structure import read_part
 from govflow.procedures.toml_text import read_toml
 
 __all__ = [
+    "Beside",
     "Check",
     "Difference",
     "Expected",
@@ -205,6 +209,13 @@ class Refused:
 
 
 @frozen
+class Beside:
+    """Another case of the same procedure, whose events count for the watches too."""
+
+    events: tuple[Row, ...]
+
+
+@frozen
 class Scenario:
     """Events and what follows from them."""
 
@@ -214,6 +225,8 @@ class Scenario:
     refused: tuple[Refused, ...] = ()
     calendar_as_of: date | None = None
     """Count on the calendar as it was published by that day."""
+    beside: tuple[Beside, ...] = ()
+    """Other cases: a check's alerts are those over all of them together."""
 
 
 @frozen
@@ -278,20 +291,27 @@ def differences(scenario: Scenario, procedure: Procedure) -> Iterator[Difference
     if scenario.calendar_as_of is not None:
         known = calendar(procedure.calendar_id, as_of=scenario.calendar_as_of)
         procedure = procedure.on_calendar(known)
-    occurrences = [row.occurrence() for row in scenario.events]
-    try:
-        case = Case.replay(procedure, scenario.name, occurrences)
-    except Refusal as refusal:
-        yield Difference("events", "all possible", "refused", refusal=refusal)
-        return
+    logs = {"events": scenario.events}
+    logs |= {f"beside[{i}].events": other.events for i, other in enumerate(scenario.beside)}
+    cases: list[Case] = []
+    for place, rows in logs.items():
+        try:
+            occurrences = [row.occurrence() for row in rows]
+            cases.append(Case.replay(procedure, f"{scenario.name}: {place}", occurrences))
+        except Refusal as refusal:
+            yield Difference(place, "all possible", "refused", refusal=refusal)
+            return
+    case, *beside = cases
     for check in scenario.check:
         time = case.now if check.as_of is None else check.as_of
-        yield from (evolve(found, as_of=time) for found in _check(case, check, time))
+        yield from (evolve(found, as_of=time) for found in _check(case, beside, check, time))
     for refused in scenario.refused:
         yield from _refused(case, refused)
 
 
-def _check(case: Case, check: Check, time: date | datetime) -> Iterator[Difference]:
+def _check(
+    case: Case, beside: Iterable[Case], check: Check, time: date | datetime
+) -> Iterator[Difference]:
     there = case.as_of(time)
     if check.state is not None and there.state_id != check.state:
         yield Difference("state", check.state, there.state_id)
@@ -312,7 +332,8 @@ def _check(case: Case, check: Check, time: date | datetime) -> Iterator[Differen
     for event, on in check.happened.items():
         if by_itself.get(event) != on:
             yield Difference(f"{event} by itself", on, by_itself.get(event))
-    yield from _alerts(check, there.alerts())
+    others = (o for o in beside if not is_before(time, o.opened, o.procedure.calendar))
+    yield from _alerts(check, there.alerts(o.as_of(time) for o in others))
 
 
 def _alerts(check: Check, fired: tuple[Alert, ...]) -> Iterator[Difference]:

@@ -1,0 +1,179 @@
+"""`govflow audit`: who was late in a log of many cases, and what was not allowed."""
+
+import sys
+import tomllib
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+from attrs import define, field
+
+from govflow.cli.options import JsonOption, LangOption, PackArgument
+from govflow.cli.output import print_json, print_lines, read_date
+from govflow.errors import GovflowError, RecordError
+from govflow.text import Lang
+
+if TYPE_CHECKING:
+    from govflow.audit import Line, Totals
+
+__all__ = ["audit"]
+
+
+def audit(
+    what: PackArgument,
+    log: Annotated[
+        Path, typer.Argument(metavar="LOG", help="A .csv, .parquet or .xes file · 日志")
+    ],
+    *,
+    mapped: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="NAME=COLUMN", help="What LOG calls a column · 列名对照"),
+    ] = None,
+    names: Annotated[
+        Path | None,
+        typer.Option("--names", metavar="FILE.toml", help="Tables columns, events · 名称对照"),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="Breaches to a .parquet, .csv or .json file · 逾期明细"),
+    ] = None,
+    refused: Annotated[
+        Path | None,
+        typer.Option("--refused", help="What was not allowed, likewise · 不合程序的记录"),
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Every obligation to --out · 输出全部职责")
+    ] = False,
+    by: Annotated[
+        Literal["duty", "bearer"], typer.Option("--by", help="A line for each · 按何汇总")
+    ] = "duty",
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", help="The day to look at · 截至何日", show_default="today"),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", min=1, help="Processes · 进程数", show_default="one a core"),
+    ] = None,
+    lang: LangOption,
+    as_json: JsonOption = False,
+) -> None:
+    """Who was late in a log of many cases · 由日志查明谁逾期"""
+    from govflow.procedures import load
+
+    procedure = load(what)
+    columns, events = _names(names)
+    columns |= dict(map(_pair, mapped or []))
+    audit_file = _audit_file()
+    totals: Totals = audit_file(
+        log,
+        procedure,
+        as_of=date.today() if as_of is None else read_date(as_of, where="--as-of"),
+        out=out,
+        refused=refused,
+        everything=everything,
+        columns=columns,
+        events=events,
+        jobs=jobs,
+        progress=_Progress(lang).tell if sys.stderr.isatty() else None,
+    )
+    lines = totals.lines if by == "duty" else totals.by_bearer
+    if as_json:
+        print_json(_data(totals, lines))
+        return
+    from govflow.views.audited import audited_view
+
+    print_lines(lambda width: audited_view(totals, lines, procedure, lang=lang, width=width))
+
+
+def _audit_file() -> "Callable[..., Totals]":
+    """Raises `GovflowError` (`extra_needed`) where what reads logs is not installed."""
+    try:
+        from govflow.audit import audit_file
+    except ModuleNotFoundError as error:
+        if error.name not in ("numpy", "pyarrow"):
+            raise
+        install = "pip install 'govflow[audit]'"
+        raise GovflowError(
+            "extra_needed",
+            zh=f"缺少 {error.name}；审查日志需要：{install}",
+            en=f"{error.name} is missing; auditing needs: {install}",
+        ) from None
+    return audit_file
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, sign, column = text.partition("=")
+    if not (name and sign and column):
+        raise GovflowError(
+            "bad_map",
+            zh=f"无法识别 {text!r}；应写作 case=CaseID",
+            en=f"cannot read {text!r}; it is written case=CaseID",
+            where="--map",
+        )
+    return name, column
+
+
+def _names(path: Path | None) -> tuple[dict[str, str], dict[str, str]]:
+    """The tables `columns` and `events` of a file of names."""
+    if path is None:
+        return {}, {}
+    try:
+        plain = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RecordError(
+            "bad_toml",
+            zh=f"不是有效的 TOML：{error}",
+            en=f"not valid TOML: {error}",
+            where=str(path),
+        ) from None
+    tables = [plain.get(key, {}) for key in ("columns", "events")]
+    texts = all(
+        isinstance(table, Mapping) and all(isinstance(value, str) for value in table.values())
+        for table in tables
+    )
+    if not texts or not plain.keys() <= {"columns", "events"}:
+        raise RecordError(
+            "bad_names",
+            zh="应只有 columns 和 events 两个表，其值均为文本",
+            en="expected the tables columns and events, whose values are texts, and no other",
+            where=str(path),
+        )
+    return dict(tables[0]), dict(tables[1])
+
+
+def _data(totals: "Totals", lines: "tuple[Line, ...]") -> dict[str, object]:
+    from attrs import asdict
+
+    plain = asdict(totals)
+    plain["lines"] = [{**asdict(line), "late": line.late} for line in lines]
+    return plain
+
+
+@define
+class _Progress:
+    """A line on stderr that says how far it is."""
+
+    lang: Lang
+    _begun: float = field(factory=monotonic, init=False)
+    _shown: float = field(default=0.0, init=False)
+
+    def tell(self, what: str, done: int, of: int) -> None:
+        """Told by the audit; says so ten times a second at most."""
+        now = monotonic()
+        if now - self._shown < 0.1 and done != of:
+            return
+        self._shown, spent = now, now - self._begun
+        left = spent * (of - done) / done if done else 0
+        if what == "split":
+            zh, en = f"按案件分拆：{done} 行", f"splitting by case: {done} rows"
+            rate = f", {done / spent / 1e6:.1f} M/s" if spent else ""
+            zh, en = zh + rate, en + rate
+        else:
+            zh = f"审查：{done}/{of}，约余 {left:.0f} 秒"
+            en = f"auditing: {done}/{of}, about {left:.0f} s left"
+        end = "\n" if what == "audit" and done == of else ""
+        print(f"\r\x1b[K{zh if self.lang == 'zh' else en}", end=end, file=sys.stderr, flush=True)
