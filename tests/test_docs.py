@@ -40,7 +40,7 @@ from govflow.procedures.procedure import PARTS
 from govflow.procedures.structure import Header
 from govflow.procedures.watches import WatchReading
 from govflow.testing import Check, Expected, Scenario, read_scenarios, run_scenario
-from govflow.testing.scenarios import ExpectedAlert, Refused, Row
+from govflow.testing.scenarios import Beside, ExpectedAlert, Refused, Row
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
@@ -257,7 +257,7 @@ EXPLAINED = {
         Header,
         *PARTS.values(),
         *(Transition, Grade, Start, Ends, Extension, DutyReading, WatchReading, Cite),
-        *(Scenario, Row, Check, Expected, Refused, ExpectedAlert),
+        *(Scenario, Beside, Row, Check, Expected, Refused, ExpectedAlert),
     )
     | set(PARTS)
     | set(COMPARISONS)

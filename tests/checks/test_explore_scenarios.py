@@ -9,7 +9,7 @@ from govflow.checks.exploration import shown_by
 from govflow.testing import Check, Expected, Scenario, read_scenarios, run_scenario
 from govflow.testing.explored import scenarios_of, scenarios_toml
 from govflow.testing.scenario_text import to_scenario_toml
-from govflow.testing.scenarios import ExpectedAlert, Refused, Row
+from govflow.testing.scenarios import Beside, ExpectedAlert, Refused, Row
 from govflow.text import Lang
 
 PACKS = [
@@ -73,6 +73,7 @@ EVERY_FORM = Scenario(
     ),
     (Refused("ask", date(2024, 3, 6), "too_early"),),
     date(2023, 12, 1),
+    (Beside((Row("open", date(2024, 3, 4)),)), Beside((Row("open", date(2024, 3, 5)),))),
 )
 
 

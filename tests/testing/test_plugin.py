@@ -158,6 +158,19 @@ class TestCoverage:
         done.stdout.no_fnmatch_line("*duties.accept: came by itself")
         done.stdout.fnmatch_lines(["*duties.accept: on time"])
 
+    def test_alerts_over_cases_beside_each_other_count(self, complaint: pytest.Pytester) -> None:
+        row = '{ event = "open", on = 2024-03-04, data = { score = 5 } }'
+        events = f'events = [{row}, {{ event = "remind", on = 2024-03-05 }}]'
+        text = f'[[scenario]]\nname = "twice"\n{events}\n[[scenario.beside]]\n{events}\n'
+        check = '[[scenario.check]]\nalerts = [{ watch = "reminders", on = 2024-03-05 }]\n'
+        (complaint.path / "complaint.scenario.toml").write_text(text + check, "utf-8")
+        done = complaint.runpytest("--govflow-cov=complaint.toml")
+        done.assert_outcomes(passed=1)
+        done.stdout.no_fnmatch_line("*watches.reminders: fired*")
+        (complaint.path / "complaint.scenario.toml").write_text(text, "utf-8")
+        done = complaint.runpytest("--govflow-cov=complaint.toml")
+        done.stdout.fnmatch_lines(["*watches.reminders: fired*"])
+
     def test_what_happens_in_a_case_within_counts(self, pytester: pytest.Pytester) -> None:
         pytester.makepyfile(
             """

@@ -1,15 +1,12 @@
 """`govflow audit`: who was late in a log of many cases, and what was not allowed."""
 
 import sys
-import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
-from attrs import define, field
 
 from govflow.cli.options import JsonOption, LangOption, PackArgument
 from govflow.cli.output import print_json, print_lines, read_date
@@ -18,6 +15,7 @@ from govflow.text import Lang
 
 if TYPE_CHECKING:
     from govflow.audit import Line, Totals
+    from govflow.audit.files import Progress
 
 __all__ = ["audit"]
 
@@ -78,7 +76,7 @@ def audit(
         columns=columns,
         events=events,
         jobs=jobs,
-        progress=_Progress(lang).tell if sys.stderr.isatty() else None,
+        progress=_progress(lang),
     )
     lines = totals.lines if by == "duty" else totals.by_bearer
     if as_json:
@@ -105,6 +103,15 @@ def _audit_file() -> "Callable[..., Totals]":
     return audit_file
 
 
+def _progress(lang: Lang) -> "Progress | None":
+    """Who is told how far it is: nobody where there is no terminal."""
+    if not sys.stderr.isatty():
+        return None
+    from govflow.cli.progress import AuditProgress
+
+    return AuditProgress(lang).tell
+
+
 def _pair(text: str) -> tuple[str, str]:
     name, sign, column = text.partition("=")
     if not (name and sign and column):
@@ -121,6 +128,8 @@ def _names(path: Path | None) -> tuple[dict[str, str], dict[str, str]]:
     """The tables `columns` and `events` of a file of names."""
     if path is None:
         return {}, {}
+    import tomllib
+
     try:
         plain = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -151,29 +160,3 @@ def _data(totals: "Totals", lines: "tuple[Line, ...]") -> dict[str, object]:
     plain = asdict(totals)
     plain["lines"] = [{**asdict(line), "late": line.late} for line in lines]
     return plain
-
-
-@define
-class _Progress:
-    """A line on stderr that says how far it is."""
-
-    lang: Lang
-    _begun: float = field(factory=monotonic, init=False)
-    _shown: float = field(default=0.0, init=False)
-
-    def tell(self, what: str, done: int, of: int) -> None:
-        """Told by the audit; says so ten times a second at most."""
-        now = monotonic()
-        if now - self._shown < 0.1 and done != of:
-            return
-        self._shown, spent = now, now - self._begun
-        left = spent * (of - done) / done if done else 0
-        if what == "split":
-            zh, en = f"按案件分拆：{done} 行", f"splitting by case: {done} rows"
-            rate = f", {done / spent / 1e6:.1f} M/s" if spent else ""
-            zh, en = zh + rate, en + rate
-        else:
-            zh = f"审查：{done}/{of}，约余 {left:.0f} 秒"
-            en = f"auditing: {done}/{of}, about {left:.0f} s left"
-        end = "\n" if what == "audit" and done == of else ""
-        print(f"\r\x1b[K{zh if self.lang == 'zh' else en}", end=end, file=sys.stderr, flush=True)

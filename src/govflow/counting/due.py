@@ -72,9 +72,9 @@ def due(
         calendar = _resting(calendar, convention.weekend)
     if isinstance(within, str):
         within = read_period(within)
-    if direction not in ("after", "before") or ((tolled or extended) and direction == "before"):
+    if direction != "after" and (direction != "before" or tolled or extended):
         _refuse_direction(direction)
-    if any(_unaddable(more, within) for more in extended):
+    if extended and any(_unaddable(more, within) for more in extended):
         raise PeriodError(
             "mixed_units",
             zh=f"以{within.text('zh')}计的期间不能以此单位延长：{_listed(extended, 'zh')}",
@@ -133,9 +133,9 @@ def _end(
     start: date, within: Period, calendar: WorkCalendar, convention: Convention, forward: bool
 ) -> tuple[date, bool]:
     """Where a period from `start` ends, and whether it was counted in working days."""
-    if within.working_days or convention.working_days.applies(within.plain_days):
-        days = within.working_days or within.days
-        return _working_end(start, days, calendar, convention, forward), True
+    days = within.working_days
+    if days or convention.working_days.applies(within.plain_days):
+        return _working_end(start, days or within.days, calendar, convention, forward), True
     return _natural_end(start, within, convention, forward), False
 
 

@@ -85,7 +85,7 @@ class Trial:
             named += [f"data.{fact}" for fact in check.facts]
             named += [f"events.{event}" for event in check.happened]
             named += [f"watches.{alert.watch}" for alert in check.alerts]
-            named += [f"watches.{watch}" for watch in check.silent]
+            named += [f"watches.{watch.partition('.')[0]}" for watch in check.silent]
         return frozenset(named)
 
     def notices(self, mutant: Procedure) -> bool:

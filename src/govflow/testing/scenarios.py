@@ -193,7 +193,7 @@ class Check:
     """Events that happened by themselves, and when."""
     alerts: tuple[ExpectedAlert, ...] = ()
     silent: tuple[str, ...] = ()
-    """Watches that did not fire."""
+    """Watches that did not fire: `points`, or in one of its readings `points.rolling`."""
 
 
 @frozen
@@ -342,8 +342,9 @@ def _alerts(check: Check, fired: tuple[Alert, ...]) -> Iterator[Difference]:
             days = [str(other.on) for other in fired if other.watch.id == alert.watch]
             yield Difference(f"watch {alert.watch}", alert.on, ", ".join(days) or "silence")
     for other in fired:
-        if other.watch.id in check.silent:
-            yield Difference(f"watch {other.watch.id}", "silence", other.on)
+        names = {other.watch.id, f"{other.watch.id}.{other.reading}"}
+        for watch in names.intersection(check.silent):
+            yield Difference(f"watch {watch}", "silence", other.on)
 
 
 def _obligation(expected: Expected, obligations: tuple[Obligation, ...]) -> Iterator[Difference]:
