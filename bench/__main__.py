@@ -12,8 +12,8 @@ from collections.abc import Callable
 from importlib.metadata import version
 from time import perf_counter
 
-from bench.bulk import bulk_dates
 from bench.audits import audits
+from bench.bulk import bulk_dates
 from bench.deadlines import deadlines
 from bench.machines import machines
 from bench.starting import starting

@@ -281,6 +281,9 @@ class FakeSource:
     years: tuple[int, int] = (2000, 2100)
     published: tuple[int, int] = (2000, 2100)
 
+    def arranged(self, first: int, last: int) -> bool:
+        return self.published[0] <= first and last <= self.published[1]
+
     def origin(self, day: date) -> Text:
         return Text(en="nobody")
 
