@@ -120,15 +120,6 @@ BAD: list[tuple[dict[str, object], str, str, tuple[str, ...]]] = [
         "data.remark.grades[0].when.pgs",
         ("'pgs'", "'pages'"),
     ),
-    (  # worked out in the order they are declared
-        {
-            "data.first": {"grades": [{"value": "x", "when": {"second": "y"}}]},
-            "data.second": {"grades": [{"value": "y", "when": {"pages": 3}}]},
-        },
-        "grade_order",
-        "data.first.grades[0].when.second",
-        ("'second'", "'first'"),
-    ),
     ({"data.remark.grades": [{"value": "x"}]}, "missing_key", "data.remark.grades[0].when", ()),
     ({"data.pages.only": "less"}, "bad_value", "data.pages.only", ("'less'", "decrease, increase")),
     # Watches.

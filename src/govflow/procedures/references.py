@@ -7,7 +7,7 @@ from govflow.counting import Period
 from govflow.errors import Problem
 from govflow.procedures.duties import Duty, Start
 from govflow.procedures.guards import Guard
-from govflow.procedures.parts import ANY_STATE, OPEN, Cite, Datum, Event, Grade, Transition
+from govflow.procedures.parts import ANY_STATE, OPEN, Cite, Datum, Event, Transition
 from govflow.procedures.problems import raise_any, unknown
 from govflow.procedures.watches import Watch
 
@@ -51,22 +51,6 @@ def _same_ids(procedure: "Procedure") -> Iterator[Problem]:
                 )
 
 
-def _grade_order(
-    procedure: "Procedure", datum: Datum, grade: Grade, where: str
-) -> Iterator[Problem]:
-    """Grades are worked out in the order they are declared, so one asks only for those above."""
-    facts = list(procedure.data)
-    for fact in grade.when.facts:
-        asked = procedure.data.get(fact)
-        if asked is not None and asked.grades and facts.index(fact) >= facts.index(datum.id):
-            yield Problem(
-                "grade_order",
-                f"{where}.{fact}",
-                zh=f"{fact!r} 也由其他数据项推出，须先于 {datum.id!r} 声明",
-                en=f"{fact!r} is worked out too; declare it before {datum.id!r}",
-            )
-
-
 def _datum(procedure: "Procedure", datum: Datum) -> Iterator[Problem]:
     where = f"data.{datum.id}"
     if datum.grades and datum.one_of:
@@ -82,7 +66,6 @@ def _datum(procedure: "Procedure", datum: Datum) -> Iterator[Problem]:
         )
     for i, grade in enumerate(datum.grades):
         yield from _guard(procedure, grade.when, f"{where}.grades[{i}].when")
-        yield from _grade_order(procedure, datum, grade, f"{where}.grades[{i}].when")
     if datum.only and datum.type not in ("integer", "number"):
         yield Problem(
             "not_a_number",
