@@ -82,7 +82,7 @@ def _compare(question: _Question, starts: Sequence[date], pace: Pace) -> tuple[l
     times = race(sides, pace)
     mine, theirs = times[0], times[1 : 1 + len(packs)]
     fastest = min(theirs, key=lambda side: side.median)
-    rows = [compared(question.what, mine, fastest, at_least(100))]
+    rows = [compared(question.what, mine, fastest, at_least(200))]
     if by_hand is not None:
         rows.append(compared(question.what, mine, times[-1]))
     return rows, _all(theirs, mine)

@@ -31,8 +31,8 @@ def starting(pace: Pace) -> Section:
         ("the interpreter's own start is in all of them",),
         (
             absolute("the interpreter alone", nothing),
-            absolute("import govflow", importing),
-            absolute(f"govflow {' '.join(_DUE)}", due, under(0.4)),
+            absolute("import govflow", importing, under(0.1)),
+            absolute(f"govflow {' '.join(_DUE)}", due, under(0.25)),
         ),
     )
 

@@ -1,8 +1,10 @@
-"""Working days: `calendar.add` and `count` against `holidays`, and against a bare list look-up."""
+"""Working days: `calendar.add` and `count` against the loops of others, and a bare look-up."""
 
+import warnings
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+import chinese_calendar
 import holidays
 
 from bench.inputs import agree, dates
@@ -15,6 +17,9 @@ __all__ = ["working_days"]
 _FIRST, _LAST = date(2005, 1, 1), date(2025, 12, 31)
 _DISTANCES = (5, 10, 20, 30, 60)
 _YEARS = range(_FIRST.year - 1, _LAST.year + 2)
+# `workalendar` has the days of 2018 to 2023 and not the lengthened Spring Festival of 2020;
+# `chinesecalendar` counts from working days only, and is a day off from others.
+_COMMON_FIRST, _COMMON_LAST = date(2021, 1, 1), date(2023, 9, 1)
 
 _Asked = Sequence[tuple[date, int]]
 
@@ -29,6 +34,7 @@ def working_days(pace: Pace) -> Section:
         *_add("add, 5 to 60 working days", mixed, cal, book, pace, headline=True),
         *_add("add, 5 working days", nearest, cal, book, pace),
         *_add("add, 60 working days", furthest, cal, book, pace),
+        *_others(cal, pace),
         _count(starts, cal, book, pace),
     ]
     return Section(
@@ -36,6 +42,8 @@ def working_days(pace: Pace) -> Section:
         (
             "ours: WorkCalendar.add and .count",
             "holidays: get_nth_working_day and get_working_days_count, all years loaded before",
+            "workalendar: add_working_days; chinesecalendar: find_workday; from working days of "
+            "2021 to 2023, where all three agree",
             "bare look-up: days[rank[day.toordinal() - first] + n], written into the loop: no "
             "call, no check, nothing where the table ends",
         ),
@@ -83,6 +91,41 @@ def _add(
         compared(what, times[0], times[1], at_least(150)),
         compared(what, times[0], times[2], within(3)),
     ]
+
+
+def _others(cal: WorkCalendar, pace: Pace) -> list[Row]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it says at import which years it has
+        from workalendar.asia.china import China
+
+    china = China()
+    starts = [d for d in dates(_COMMON_FIRST, _COMMON_LAST, pace.dates) if cal.is_working(d)]
+    asked = [(day, n) for day in starts for n in _DISTANCES]
+
+    def ours() -> None:
+        for day, n in asked:
+            cal.add(day, n)
+
+    def walked() -> None:
+        for day, n in asked:
+            china.add_working_days(day, n)
+
+    def found() -> None:
+        for day, n in asked:
+            chinese_calendar.find_workday(n, day)
+
+    answers = [cal.add(day, n) for day, n in asked]
+    agree("add", answers, (china.add_working_days(day, n) for day, n in asked))
+    agree("add", answers, (chinese_calendar.find_workday(n, day) for day, n in asked))
+    mine, *theirs = race(
+        [
+            simple("govflow", len(asked), ours),
+            simple("workalendar", len(asked), walked),
+            simple("chinesecalendar", len(asked), found),
+        ],
+        pace,
+    )
+    return [compared("add, 5 to 60 working days", mine, other) for other in theirs]
 
 
 def _bare_table(cal: WorkCalendar) -> tuple[list[date], list[int], int]:

@@ -170,6 +170,15 @@ def test_a_change_that_does_not_load_is_counted_apart() -> None:
 # What is equal in effect is not made.
 
 
+def test_a_fact_that_says_how_much_is_granted_must_be_brought_anyway() -> None:
+    duty = {"extension": {"event": "extend", "fact": "more", "at_most": "5 days"}}
+    extend = {"from": "open", "by": "head", "brings": ["more", "reason"]}
+    events = {**COMPLAINT["events"], "extend": extend}
+    facts = {"more": {"type": "period"}, "reason": {}}
+    made = complaint(duty, events=events, data=facts)
+    assert ids(made, "events.extend.brings") == {"without_reason"}
+
+
 @pytest.mark.parametrize(
     ("duty", "made"),
     [

@@ -27,8 +27,10 @@ def event_changes(event: Event, procedure: Procedure, known: Known) -> Iterator[
             yield changed(f"{path}.by", f"other_than_{role}", role, other, evolve(event, by=by))
     for closed in less_one(f"{path}.requires_closed", event.requires_closed, 0):
         yield closed.into(lambda names: evolve(event, requires_closed=names))
+    granted = _granted(event, procedure)
     for brought in less_one(f"{path}.brings", event.brings, 0):
-        yield brought.into(lambda names: evolve(event, brings=names))
+        if not granted.issuperset(set(event.brings).difference(brought.value)):
+            yield brought.into(lambda names: evolve(event, brings=names))
     if event.happens_on is not None:
         for step, name in ((-1, "sooner"), (1, "later")):
             day = event.happens_on + timedelta(days=step)
@@ -40,6 +42,12 @@ def event_changes(event: Event, procedure: Procedure, known: Known) -> Iterator[
             whole = change.into(_put(event, i))
             if _leads_elsewhere(event, whole.value, procedure, known):
                 yield whole
+
+
+def _granted(event: Event, procedure: Procedure) -> set[str]:
+    """The facts that say how much an extension adds: an event that grants it must bring them."""
+    extensions = [duty.extension for duty in procedure.duties.values() if duty.extension]
+    return {extension.fact for extension in extensions if event.id in extension.event}
 
 
 def _put(event: Event, i: int) -> Callable[[Transition], Event]:
