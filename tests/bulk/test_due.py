@@ -83,7 +83,9 @@ def test_a_year_of_rows_equals_the_scalar(
     year: int, within: Period, id: str, direction: Direction, more: list[Period], kind: str
 ) -> None:
     extended = tuple(more) if direction == "after" else ()
-    how: Any = {"convention": id, "direction": direction, "extended": extended}
+    rule = convention(id)
+    on = rule.calendar or "CN"
+    how: Any = {"convention": rule, "direction": direction, "extended": extended, "calendar": on}
     days = [date(year, 6, 1) + timedelta(n) for n in range(300)]  # over a turn of the year
     column = CONTAINERS[kind].make([None, *days])
     found = bulk.due(column, within, errors="missing", **how)
@@ -94,7 +96,8 @@ def test_a_year_of_rows_equals_the_scalar(
 @pytest.mark.parametrize("direction", ["after", "before"])
 def test_every_convention(id: str, direction: Direction) -> None:
     days = [date(2023, 12, 1) + timedelta(n) for n in range(100)]
-    how: Any = {"convention": id, "direction": direction}
+    on = convention(id).calendar or "DE"
+    how: Any = {"convention": id, "direction": direction, "calendar": on}
     for within in ("1 day", "5 days", "10 working days", "1 month", "半年"):
         found = bulk.due(CONTAINERS["polars"].make(days), within, **how)
         assert_equal(found, [due(day, within, **how) for day in days], "polars")

@@ -66,7 +66,7 @@ class TestDaysNamed:
         direction: Literal["after", "before"],
         lang: Lang,
     ) -> None:
-        found = due(start, within, convention=id, direction=direction)
+        found = due(start, within, convention=id, direction=direction, calendar="CN")
         skipped = [(day.date, day.name(lang)) for step in found.steps for day in step.skipped]
         made_up = [(day.date, day.name(lang)) for step in found.steps for day in step.made_up]
         off, worked = LABELS[lang]
@@ -235,14 +235,14 @@ class TestLanguages:
     def test_english_has_no_chinese(
         self, start: date, within: Period, id: str, direction: Literal["after", "before"]
     ) -> None:
-        found = due(start, within, convention=id, direction=direction)
+        found = due(start, within, convention=id, direction=direction, calendar="CN")
         assert not re.search(r"[一-鿿，。：；（）]", found.explain("en"))
 
     @given(STARTS, PERIODS, st.sampled_from(sorted(CONVENTIONS)), DIRECTIONS)
     def test_both_say_the_dates(
         self, start: date, within: Period, id: str, direction: Literal["after", "before"]
     ) -> None:
-        found = due(start, within, convention=id, direction=direction)
+        found = due(start, within, convention=id, direction=direction, calendar="CN")
         for lang in ("zh", "en"):
             text = found.explain(lang)
             assert text.startswith(found.due.isoformat())

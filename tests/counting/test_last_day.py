@@ -230,3 +230,46 @@ def test_a_variation_is_written_as_it_is_read() -> None:
     }
     varied: Convention = CIVIL.varied(**changes)
     assert varied.variations(CIVIL) == changes
+
+
+class TestACalendarOfItsOwn:
+    @pytest.mark.parametrize(
+        ("id", "expected"),
+        [
+            # 14 days from 20 June 2024 end on 4 July: a Thursday, and Independence Day.
+            ("us.frcp6", date(2024, 7, 5)),
+            ("cn.civil", date(2024, 7, 4)),
+            ("de.bgb", date(2024, 7, 4)),
+        ],
+    )
+    def test_is_counted_on_where_none_is_named(self, id: str, expected: date) -> None:
+        assert due(date(2024, 6, 20), "14 days", convention=id).due == expected
+
+    def test_is_asked_for_where_the_law_is_of_several_countries(self) -> None:
+        with pytest.raises(CalendarError) as caught:
+            due(date(2024, 6, 20), "14 days", convention="eu.1182-71")
+        assert caught.value.code == "calendar_needed"
+        named = due(date(2024, 6, 20), "14 days", convention="eu.1182-71", calendar="DE")
+        assert "calendar: DE" in named.explain("en")
+
+    def test_another_is_named_in_the_explanation(self) -> None:
+        assert "calendar:" not in due(date(2024, 6, 20), "14 days").explain("en")
+        assert "日历：DE" in due(date(2024, 6, 20), "14 days", calendar="DE").explain("zh")
+
+
+class TestAClosedSeason:
+    @pytest.mark.parametrize(
+        ("id", "start", "within", "expected"),
+        [
+            # 30 December to 4 January: closed, closed, 1 January, closed, closed, a Sunday.
+            ("jp.tax", date(2025, 12, 15), "15 days", date(2026, 1, 5)),
+            ("jp.patent", date(2025, 12, 15), "15 days", date(2026, 1, 5)),
+            # The Civil Code knows no closed season: 30 December 2025 is a Tuesday.
+            ("jp.civil", date(2025, 12, 15), "15 days", date(2025, 12, 30)),
+            # 24 December is the first; 25 to 2 January closed; 3 and 4 a weekend; 5 the second.
+            ("nz.legislation54", date(2025, 12, 23), "2 working days", date(2026, 1, 5)),
+        ],
+    )
+    def test_is_off_every_year(self, id: str, start: date, within: str, expected: date) -> None:
+        found = due(start, within, convention=id)
+        assert found.due == expected

@@ -15,6 +15,7 @@ from govflow.bulk.tables import calendar_of
 from govflow.calendars import WorkCalendar
 from govflow.counting import Convention, Direction, Period
 from govflow.counting import convention as find_convention
+from govflow.counting.due import own_calendar
 
 __all__ = ["Deadlines", "due"]
 
@@ -52,7 +53,7 @@ def due(
     starts: Any,
     within: Within,
     *,
-    calendar: WorkCalendar | str = "CN",
+    calendar: WorkCalendar | str | None = None,
     convention: Convention | str = "cn.civil",
     direction: Direction = "after",
     extended: tuple[Period, ...] = (),
@@ -64,7 +65,7 @@ def due(
         starts: a column of days: NumPy, pandas, Polars, Arrow or a list of dates.
         within: one period for all rows, or a list or column with one for each, in their order;
             texts or `Period`s.
-        calendar: a `WorkCalendar` or its name.
+        calendar: a `WorkCalendar` or its name; by default the convention's own.
         convention: a `Convention` or its identifier.
         direction: `after` counts forward, `before` back.
         extended: periods added, for all rows.
@@ -77,12 +78,12 @@ def due(
         DateRangeError, ConventionError: naming the first row without a due date.
         CalendarError: `not_days` for what is no column of days; `one_for_each_row`.
     """
-    on = calendar_of(calendar)
     rule = find_convention(convention) if isinstance(convention, str) else convention
+    on = calendar_of(calendar or own_calendar(rule))
     asked = column(starts)
     each, which, absent = periods(within, len(asked.days))
     asked = asked.without(absent)
-    questions = tuple((on, rule, period, direction, extended) for period in each)
+    questions = tuple((on, rule, period, direction, tuple(extended)) for period in each)
     found, slots = _answers(questions, which, asked.days)
     require_all(
         asked.days,

@@ -11,7 +11,9 @@ from govflow.calendars.days import weekday
 from govflow.cli.options import JsonOption, LangOption
 from govflow.cli.output import day_data, print_json, read_date
 from govflow.counting import Deadline, Step
+from govflow.counting import convention as find_convention
 from govflow.counting import due as compute
+from govflow.counting.due import own_calendar
 from govflow.errors import CalendarError
 from govflow.text import Lang, Text
 
@@ -33,7 +35,10 @@ def due(
         typer.Argument(metavar="WITHIN", help='Period · 期间 ("10个工作日", "half a year", P1M)'),
     ],
     *,
-    calendar: Annotated[str, typer.Option(help="Country or subdivision · 国家或地区")] = "CN",
+    calendar: Annotated[
+        str | None,
+        typer.Option(help="Country or subdivision (the convention's) · 国家或地区（依计算规则）"),
+    ] = None,
     convention: Annotated[str, typer.Option(help="How it is counted · 计算规则")] = "cn.civil",
     before: Annotated[bool, typer.Option("--before", help="Count back · 向前推算")] = False,
     zone: Annotated[str | None, typer.Option(help="Time zone · 时区 (Asia/Shanghai)")] = None,
@@ -42,11 +47,12 @@ def due(
     as_json: JsonOption = False,
 ) -> None:
     """When something is due · 期限何日届满"""
+    rule = find_convention(convention)
     deadline = compute(
         read_date(start, where="START"),
         within,
-        calendar=find_calendar(calendar, zone=zone),
-        convention=convention,
+        calendar=find_calendar(calendar or own_calendar(rule), zone=zone),
+        convention=rule,
         direction="before" if before else "after",
     )
     if as_json:

@@ -137,6 +137,10 @@ class Convention:
     weekend: frozenset[int] | None = field(default=None, kw_only=True)
     """The weekdays (Monday is 0) that rest under it, in place of the calendar's own: where the act
     names Sundays only, a Saturday is a day like others. None: as the calendar has it."""
+    closed: frozenset[tuple[int, int]] = field(default=frozenset(), kw_only=True)
+    """The days of every year, as (month, day), that the act adds to the calendar's days off."""
+    calendar: str = field(default="", kw_only=True)
+    """The calendar it counts on where none is named; empty where no one calendar is its own."""
     clock_from: ClockStart = field(default=ClockStart.MOMENT, kw_only=True)
     clock_roll: Roll = field(default=Roll.NONE, kw_only=True)
     """Where a period in hours goes that ends on a day off: to the same time on a day that is not;

@@ -19,9 +19,9 @@ from govflow.errors import (
     GovflowError,
     PeriodError,
 )
-from govflow.text import Lang
+from govflow.text import Lang, Text
 
-__all__ = ["due", "due_on"]
+__all__ = ["due", "due_on", "own_calendar"]
 
 _DAY = timedelta(days=1)
 
@@ -30,7 +30,7 @@ def due(
     start: date | datetime,
     within: Period | str,
     *,
-    calendar: WorkCalendar | str = "CN",
+    calendar: WorkCalendar | str | None = None,
     convention: Convention | str = "cn.civil",
     direction: Direction = "after",
     as_of: date | None = None,
@@ -43,7 +43,7 @@ def due(
         start: the day (for hours and minutes: the moment) the period runs from. A moment without
             a zone is taken to be in the calendar's.
         within: a `Period`, or text that `period()` reads: `10个工作日`, `half a year`, `P1M15D`.
-        calendar: a `WorkCalendar` or its name.
+        calendar: a `WorkCalendar` or its name; by default the convention's own.
         convention: a `Convention` or its identifier.
         direction: `after` counts forward; `before` counts back (no later than 7 days before).
         as_of: count on the calendar as it was published by that day; for a calendar named here.
@@ -53,23 +53,24 @@ def due(
 
     Raises:
         PeriodError: an unreadable text; `moment_needed` for hours counted from a bare date.
-        CalendarError, ConventionError: an unknown name, the nearest one shown.
+        CalendarError, ConventionError: an unknown name, the nearest one shown;
+            `calendar_needed` for a convention of several countries.
         DateRangeError: the date leaves what the calendar can compute.
     """
-    if isinstance(calendar, str):
-        calendar = (
-            find_calendar(calendar) if as_of is None else find_calendar(calendar, as_of=as_of)
-        )
-    elif as_of is not None:
-        raise CalendarError(
-            "calendar_given",
-            zh="as_of 只用于以名称给出的日历；日历对象请用 calendar(…, as_of=…) 取得",
-            en="as_of goes with a calendar's name; for a calendar, use calendar(…, as_of=…)",
-        )
     if isinstance(convention, str):
         convention = find_convention(convention)
-    if convention.weekend is not None:
-        calendar = _resting(calendar, convention.weekend)
+    if isinstance(calendar, WorkCalendar):
+        if as_of is not None:
+            raise CalendarError(
+                "calendar_given",
+                zh="as_of 只用于以名称给出的日历；日历对象请用 calendar(…, as_of=…) 取得",
+                en="as_of goes with a calendar's name; for a calendar, use calendar(…, as_of=…)",
+            )
+    else:
+        name = calendar or own_calendar(convention)
+        calendar = find_calendar(name) if as_of is None else find_calendar(name, as_of=as_of)
+    if convention.weekend is not None or convention.closed:
+        calendar = _resting(calendar, convention.weekend, convention.closed)
     if isinstance(within, str):
         within = read_period(within)
     if direction != "after" and (direction != "before" or tolled or extended):
@@ -111,7 +112,7 @@ def due_on(
     day: date,
     start: date,
     *,
-    calendar: WorkCalendar | str = "CN",
+    calendar: WorkCalendar | str | None = None,
     convention: Convention | str = "cn.plain",
 ) -> Deadline:
     """A deadline on a fixed date: by 15 April.
@@ -119,12 +120,12 @@ def due_on(
     A fixed date is no period whose last day would move, so the convention is by default one that
     leaves it where it is. `start` is when it began to be owed.
     """
-    if isinstance(calendar, str):
-        calendar = find_calendar(calendar)
     if isinstance(convention, str):
         convention = find_convention(convention)
-    if convention.weekend is not None:
-        calendar = _resting(calendar, convention.weekend)
+    if not isinstance(calendar, WorkCalendar):
+        calendar = find_calendar(calendar or own_calendar(convention))
+    if convention.weekend is not None or convention.closed:
+        calendar = _resting(calendar, convention.weekend, convention.closed)
     last = rolled(day, calendar, convention, convention.roll)
     return Deadline(start, None, calendar, convention, "after", day, last)
 
@@ -194,9 +195,32 @@ def _natural_end(start: date, within: Period, convention: Convention, forward: b
     return date.fromordinal(end.toordinal() + days) if days else end
 
 
+def own_calendar(convention: Convention) -> str:
+    """The calendar a convention counts on where none is named.
+
+    Raises `CalendarError` (`calendar_needed`) where it is of several countries.
+    """
+    if convention.calendar:
+        return convention.calendar
+    raise CalendarError(
+        "calendar_needed",
+        zh=f"{convention.id} 适用于多国，须指明日历，如 calendar='DE'",
+        en=f"{convention.id} is the law of several countries; name a calendar, as calendar='DE'",
+    )
+
+
 @lru_cache(maxsize=32)  # so that its table is built once
-def _resting(calendar: WorkCalendar, weekend: frozenset[int]) -> WorkCalendar:
-    return calendar.with_weekend(weekend)
+def _resting(
+    calendar: WorkCalendar, weekend: frozenset[int] | None, closed: frozenset[tuple[int, int]]
+) -> WorkCalendar:
+    if weekend is not None:
+        calendar = calendar.with_weekend(weekend)
+    if closed:
+        first, last = (day.year for day in calendar.computable)
+        days = [date(year, *day) for year in range(first, last + 1) for day in sorted(closed)]
+        name = Text(zh="休业期", en="closed season")
+        calendar = calendar.with_days_off(days, name=name)
+    return calendar
 
 
 def _on_the_clock(

@@ -17,6 +17,8 @@ def explain(deadline: Deadline, lang: Lang) -> str:
     """The whole explanation: the result first, then a line or two for each step."""
     zh = lang == "zh"
     lines = [_headline(deadline, lang)]
+    if (name := deadline.calendar.source.id) != deadline.convention.calendar:
+        lines.append(f"  {'日历' if zh else 'calendar'}{_colon(lang)}{name}")
     for step in deadline.steps:
         lines.append("  " + _sentence(deadline, step, lang) + _citation(step, lang))
         if step.skipped:

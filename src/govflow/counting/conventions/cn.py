@@ -59,6 +59,7 @@ _BACKWARD_NOTE = Text(
 CIVIL = Convention(
     "cn.civil",
     Text(zh="民法典期间计算", en="Civil Code"),
+    calendar="CN",
     articles=_CIVIL_ARTICLES,
     note_back=_BACKWARD_NOTE,
     since=date(2021, 1, 1),

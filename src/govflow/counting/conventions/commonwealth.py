@@ -24,6 +24,7 @@ _MONTHS = Text(
 AUSTRALIA = Convention(
     "au.aia36",
     Text(zh="澳大利亚法律解释法期间计算", en="Acts Interpretation Act"),
+    calendar="AU",
     month_end=MonthEnd.LAST_TO_LAST,
     articles={
         "start": Article(
@@ -56,6 +57,8 @@ AUSTRALIA = Convention(
 NEW_ZEALAND = Convention(
     "nz.legislation54",
     Text(zh="新西兰立法法期间计算", en="Legislation Act"),
+    calendar="NZ",
+    closed=frozenset({(12, day) for day in range(25, 32)} | {(1, 1), (1, 2)}),
     month_end=MonthEnd.LAST_TO_LAST,
     articles={
         "start": Article(
@@ -73,9 +76,8 @@ NEW_ZEALAND = Convention(
         ),
     },
     note=Text(
-        zh=f"{_MONTHS.zh}；工作日（第13条）也不含12月25日至1月2日，日历须加上这些日子",
-        en=f"{_MONTHS.en}; 25 December to 2 January are no working days either (s 13), "
-        "and the calendar needs them as days off",
+        zh=f"{_MONTHS.zh}；工作日（第13条）也不含12月25日至1月2日",
+        en=f"{_MONTHS.en}; 25 December to 2 January are no working days either (s 13)",
     ),
     note_back=_BACK,
 )
@@ -84,6 +86,7 @@ NEW_ZEALAND = Convention(
 SINGAPORE = Convention(
     "sg.interpretation50",
     Text(zh="新加坡解释法期间计算", en="Interpretation Act"),
+    calendar="SG",
     working_days=WorkingDayRule(up_to=6),
     weekend=frozenset({6}),
     articles={

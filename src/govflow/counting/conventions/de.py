@@ -14,6 +14,7 @@ _BGB = Text(zh="德国民法典", en="BGB")
 CIVIL = Convention(
     "de.bgb",
     Text(zh="德国民法典期间计算", en="German Civil Code (BGB)"),
+    calendar="DE",
     extends_from=ExtendsFrom.LAST,
     articles={
         "start": Article(

@@ -25,6 +25,7 @@ _BETWEEN = Text(
 CIVIL = Convention(
     "jp.civil",
     Text(zh="日本民法期间计算", en="Japanese Civil Code"),
+    calendar="JP",
     month_end=MonthEnd.LAST_TO_LAST,
     clear_days=True,
     weekend=_SUNDAY,
@@ -68,21 +69,17 @@ CIVIL = Convention(
 """民法 140-143: first day out, the day before the corresponding day of the first one counted."""
 
 _ADMINISTRATION = Text(
-    zh="12月29日至31日和1月2日、3日亦为休日，请用 with_days_off 放入日历。" + _BETWEEN.zh,
-    en="29 to 31 December and 2 and 3 January are days off too: put them into the calendar with "
-    "with_days_off. " + _BETWEEN.en,
+    zh="12月29日至31日和1月2日、3日亦为休日。" + _BETWEEN.zh,
+    en="29 to 31 December and 2 and 3 January are days off too. " + _BETWEEN.en,
 )
-_COUNT = (
-    "期間を定めるのに月又は年をもつてしたときは、暦に従う。月又は年の始から期間を起算しないときは、"
-    "その期間は、最後の月又は年においてその起算日に応当する日の前日に満了する。"
-    "ただし、最後の月に応当する日がないときは、その月の末日に満了する。"
-)
+_NEW_YEAR = frozenset({(12, 29), (12, 30), (12, 31), (1, 2), (1, 3)})
 
 TAX = evolve(
     CIVIL,
     id="jp.tax",
     title=Text(zh="日本国税期间计算", en="Japanese national taxes"),
     weekend=None,
+    closed=_NEW_YEAR,
     articles={
         **CIVIL.articles,
         "start": Article(
@@ -116,6 +113,7 @@ PATENT = evolve(
     id="jp.patent",
     title=Text(zh="日本特许手续期间计算", en="Japanese patent procedure"),
     weekend=None,
+    closed=_NEW_YEAR,
     articles={
         **CIVIL.articles,
         "start": Article(
@@ -124,7 +122,13 @@ PATENT = evolve(
             "期間の初日は、算入しない。ただし、その期間が午前零時から始まるときは、"
             "この限りでない。",
         ),
-        "months": Article(_PATENT_ACT, Text(zh="第3条第1款第2项", en="art. 3(1)(ii)"), _COUNT),
+        "months": Article(
+            _PATENT_ACT,
+            Text(zh="第3条第1款第2项", en="art. 3(1)(ii)"),
+            "期間を定めるのに月又は年をもつてしたときは、暦に従う。月又は年の始から期間を"
+            "起算しないときは、その期間は、最後の月又は年においてその起算日に応当する日の前日に"
+            "満了する。ただし、最後の月に応当する日がないときは、その月の末日に満了する。",
+        ),
         "roll": Article(
             _PATENT_ACT,
             Text(zh="第3条第2款", en="art. 3(2)"),

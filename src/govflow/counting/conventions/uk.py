@@ -32,6 +32,7 @@ _CORRESPONDING_DATE = _dodds(
 COMMON_LAW = Convention(
     "uk.interpretation",
     Text(zh="英国普通法期间计算（对应日规则）", en="common law: corresponding date rule"),
+    calendar="GB-ENG",
     roll=Roll.NONE,
     roll_back=Roll.NONE,
     articles={
@@ -53,6 +54,7 @@ day, and no day moved."""
 CIVIL_PROCEDURE = Convention(
     "uk.cpr2.8",
     Text(zh="英格兰和威尔士民事诉讼规则期间计算", en="Civil Procedure Rules"),
+    calendar="GB-ENG",
     working_days=WorkingDayRule(up_to=5),
     roll=Roll.NONE,
     roll_back=Roll.NONE,
@@ -111,6 +113,7 @@ COURT_OFFICE = evolve(
 INFORMATION = Convention(
     "uk.foi",
     Text(zh="英国信息自由法期间计算", en="Freedom of Information Act"),
+    calendar="GB-ENG",
     roll=Roll.NONE,
     roll_back=Roll.NONE,
     articles={

@@ -16,6 +16,7 @@ def _rule6(part: str, words: str) -> Article:
 CIVIL_PROCEDURE = Convention(
     "us.frcp6",
     Text(zh="美国联邦民事诉讼规则期间计算", en="Federal Rules of Civil Procedure"),
+    calendar="US",
     clock_roll=Roll.NEXT,
     extends_from=ExtendsFrom.LAST,
     articles={
@@ -65,6 +66,7 @@ in which the court sits, and the federal one for a period counted back."""
 TAX = Convention(
     "us.irc7503",
     Text(zh="美国国内税收法典期间计算", en="Internal Revenue Code"),
+    calendar="US-DC",
     articles={
         "roll": Article(
             _IRC,
