@@ -8,8 +8,16 @@ from pathlib import Path
 import pytest
 
 from govflow import pack_ids
-from govflow.testing import Coverage, Goal, MutationReport, Subject, differences, mutate, subject_of
-from govflow.testing.goals import Kind
+from govflow.checks.goals import Goal
+from govflow.testing import (
+    Coverage,
+    Measure,
+    MutationReport,
+    Subject,
+    differences,
+    mutate,
+    subject_of,
+)
 from govflow.testing.observing import Observer
 
 PAGE = Path(__file__).parent.parent / "docs" / "rule-coverage.md"
@@ -39,13 +47,13 @@ def main() -> None:
 def noticed(id: str) -> MutationReport:
     """What becomes of a pack's mutants."""
     pack = subject_of(id)
-    return mutate(pack.procedure, pack.scenarios, around=pack.around, concerns=pack.states)
+    return mutate(pack.procedure, pack.scenarios, around=pack.around, concerns=pack.defines)
 
 
 def row(pack: Subject, goals: Iterable[Goal], report: MutationReport) -> str:
     """A pack's line of the table; what there is nothing of has no percentage."""
     id, coverage = pack.procedure.id, Coverage.of(pack.procedure, goals)
-    parts = (coverage.only(Kind.TRANSITION), coverage.only(Kind.DUTY), coverage)
+    parts = (coverage.only(Measure.TRANSITION), coverage.only(Measure.DUTY), coverage)
     shown = [_percent(part.percent) if part.goals else "–" for part in parts]
     mutants = [str(report.total), _percent(report.percent) if report.total else "–"]
     cells = [f"[`{id}`](packs/{id}.md)", str(len(pack.scenarios)), *shown, *mutants]

@@ -5,9 +5,12 @@ from datetime import date, timedelta
 from itertools import product
 
 import pytest
+from attrs import evolve
 
 from govflow import Case, Procedure, Refusal, Status, explore, load
-from govflow.checks.exploration import REFUSALS, Bounds, Found, Goal, Kind, shown_by
+from govflow.checks.exploration import REFUSALS, Bounds, Found
+from govflow.checks.goals import Goal, Kind
+from govflow.checks.shown import shown_by
 from govflow.procedures import Value
 
 MONDAY = date(2024, 3, 4)
@@ -156,8 +159,12 @@ def test_it_ends_on_loops_without_reaching_a_bound(procedure: Procedure) -> None
     assert explore(procedure, bounds=Bounds(combined=100_000, cases=100_000)) == exploration
 
 
+def goal(kind: Kind, part: str, detail: str = "") -> Goal:
+    return Goal("test.papers", part, kind, detail)
+
+
 def status(duty: str, status: Status) -> Goal:
-    return Goal(Kind.STATUS, duty, status.value)
+    return goal(Kind.STATUS, f"duties.{duty}", status.value)
 
 
 def events(found: Found) -> list[str]:
@@ -167,7 +174,7 @@ def events(found: Found) -> list[str]:
 def test_on_time_on_the_last_day_one_day_late_and_never() -> None:
     exploration = explore(ENDLESS, on=MONDAY)
     # Opened on Monday 4 March: three days are 5, 6, 7. Burnt on the 7th it is met, on the 8th late.
-    last = exploration[Goal(Kind.LAST_DAY, "look")]
+    last = exploration[goal(Kind.LAST_DAY, "duties.look")]
     assert (events(last), last.as_of) == (["open", "burn"], date(2024, 3, 7))
     late = exploration[status("look", Status.FULFILLED_LATE)]
     assert (events(late), late.as_of) == (["open", "burn"], date(2024, 3, 8))
@@ -178,10 +185,10 @@ def test_on_time_on_the_last_day_one_day_late_and_never() -> None:
 def test_what_time_brings_about_and_what_comes_too_early() -> None:
     exploration = explore(DEEMED, on=MONDAY)
     # Put away on Tuesday the 5th: two days are 6, 7. On the 8th it has lapsed, as of the 7th.
-    lapsed = exploration[Goal(Kind.CONSEQUENCE, "answer", "lapse")]
+    lapsed = exploration[goal(Kind.CONSEQUENCE, "duties.answer", "lapse")]
     assert (events(lapsed), lapsed.as_of) == (["open", "put"], date(2024, 3, 8))
     assert status("answer", Status.OVERDUE) in exploration.unreached  # it is void at once
-    early = exploration[Goal(Kind.TOO_EARLY, "answer")]
+    early = exploration[goal(Kind.TOO_EARLY, "duties.answer")]
     assert early.refused is not None
     # One day must pass, the 6th: from the 7th it may be done.
     assert early.refused.on == date(2024, 3, 6)
@@ -190,14 +197,16 @@ def test_what_time_brings_about_and_what_comes_too_early() -> None:
 def test_facts_are_chosen_so_that_guards_hold_and_fail() -> None:
     exploration = explore(GUARDED)
     assert exploration.unreached == ()
-    assert exploration[Goal(Kind.CONDITION, "put")].refused is not None
-    burnt = exploration[Goal(Kind.ALTERNATIVE, "take", "ink = red")]
+    assert exploration[goal(Kind.CONDITION, "events.put")].refused is not None
+    burnt = exploration[goal(Kind.ALTERNATIVE, "events.take", "ink = red")]
     assert burnt.history[-1].data == {"ink": "red"}
 
 
 def test_a_case_within_is_walked_until_it_is_closed() -> None:
     programme = load("cn.anhui.dongzhi")
-    late = explore(programme)[status("clear_inventory", Status.FULFILLED_LATE)]
+    late = explore(programme)[
+        evolve(status("clear_inventory", Status.FULFILLED_LATE), procedure=programme.id)
+    ]
     (hazard,) = Case.replay(programme, "1", late.history).children
     assert hazard.closed_on is not None
     assert hazard.closed_on > date(2024, 12, 31)  # by which the inventory is to be cleared
@@ -206,7 +215,7 @@ def test_a_case_within_is_walked_until_it_is_closed() -> None:
 def test_what_cannot_be_reached_is_said() -> None:
     attic = procedure(states={"desk": {}, "drawer": {}, "gone": {"final": True}, "attic": {}})
     exploration = explore(attic)
-    assert exploration.unreached == (Goal(Kind.STATE, "attic"),)
+    assert exploration.unreached == (goal(Kind.STATE, "states.attic"),)
     assert exploration.bounded == ()
 
 
@@ -216,14 +225,21 @@ def test_what_cannot_be_reached_is_said() -> None:
 def test_what_was_bounded_is_said(bounds: Bounds, named: str) -> None:
     exploration = explore(ENDLESS, bounds=bounds)
     assert exploration.bounded == (named,)
-    assert Goal(Kind.STATE, "gone") in exploration.unreached
+    assert goal(Kind.STATE, "states.gone") in exploration.unreached
     with pytest.raises(KeyError):
-        exploration[Goal(Kind.STATE, "gone")]
+        exploration[goal(Kind.STATE, "states.gone")]
+
+
+def test_a_bound_that_is_just_enough_bounds_nothing() -> None:
+    everything = explore(ENDLESS)
+    assert explore(ENDLESS, bounds=Bounds(cases=everything.cases)) == everything
+    fewer = explore(ENDLESS, bounds=Bounds(cases=everything.cases - 1))
+    assert fewer.bounded == ("cases",)
 
 
 def test_it_counts_on_the_calendar_given() -> None:
     closed = ENDLESS.calendar.with_days_off([date(2024, 3, 7)], name="stocktaking")
-    last = explore(ENDLESS, on=MONDAY, calendar=closed)[Goal(Kind.LAST_DAY, "look")]
+    last = explore(ENDLESS, on=MONDAY, calendar=closed)[goal(Kind.LAST_DAY, "duties.look")]
     # The 7th is no working day now: the last day moves to the 8th.
     assert last.as_of == date(2024, 3, 8)
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from govflow import Case, explore, load
-from govflow.checks.exploration import shown_by
+from govflow.checks.shown import shown_by
 from govflow.testing import Check, Expected, Scenario, read_scenarios, run_scenario
 from govflow.testing.explored import scenarios_of, scenarios_toml
 from govflow.testing.scenario_text import to_scenario_toml
@@ -69,7 +69,7 @@ EVERY_FORM = Scenario(
             alerts=(ExpectedAlert("three", date(2024, 3, 5), ("甲",)),),
             silent=("four",),
         ),
-        Check(),
+        Check(none_of=("answer",)),
     ),
     (Refused("ask", date(2024, 3, 6), "too_early"),),
     date(2023, 12, 1),

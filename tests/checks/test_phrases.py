@@ -26,6 +26,8 @@ from govflow.testing.strategies import periods
         ("下一年度报送", []),
         ("第三年起", []),
         ("每季度报送一次", []),
+        ("不满十四周岁的人", []),
+        ("成立十周年", []),
         ("as many days as it takes", []),
     ],
 )
@@ -56,6 +58,7 @@ def test_the_same_period(one: str, other: str, equal: bool) -> None:
 def test_days_of_the_year() -> None:
     assert days_in("在4月15日前，或者于十二月三十一日") == ((4, 15), (12, 31))
     assert days_in("15日内") == ()
+    assert days_in("四月二三日") == ()
 
 
 @pytest.mark.parametrize(
@@ -68,6 +71,13 @@ def test_days_of_the_year() -> None:
         ("不满14周岁", [(14, "below")]),
         ("不得超过三十", [(30, "at_most")]),
         ("县级以上人民政府", []),
+        # Percentages have their number; fractions, ordinals and 二三人 have none.
+        ("百分之五以上", [(5, "at_least")]),
+        ("超过百分之五十的", [(50, "above")]),
+        ("三分之二以上", []),
+        ("不得少于三分之一", []),
+        ("第三级以上", []),
+        ("二三人以上", []),
     ],
 )
 def test_bounds(text: str, said: list[tuple[float, str]]) -> None:

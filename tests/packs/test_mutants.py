@@ -18,6 +18,6 @@ pytestmark = pytest.mark.skipif(
 @pytest.mark.parametrize("id", pack_ids())
 def test_the_scenarios_of_a_pack_notice_a_changed_rule(id: str) -> None:
     pack = subject_of(id)
-    report = mutate(pack.procedure, pack.scenarios, around=pack.around, concerns=pack.states)
+    report = mutate(pack.procedure, pack.scenarios, around=pack.around, concerns=pack.defines)
     survivors = "\n".join(f"{mutant.id}: {mutant.text.en}" for mutant in report.survivors)
     assert report.percent >= NOTICED, survivors

@@ -49,6 +49,12 @@ class TestScenarios:
         complaint.makeini("[pytest]\ngovflow_lang = zh")
         complaint.runpytest().stdout.fnmatch_lines(["*应为  2024-03-18"])
 
+    def test_a_language_there_is_none_of_is_refused(self, complaint: pytest.Pytester) -> None:
+        complaint.makeini("[pytest]\ngovflow_lang = cn")
+        done = complaint.runpytest()
+        assert done.ret == pytest.ExitCode.USAGE_ERROR
+        done.stderr.fnmatch_lines(["*govflow_lang is zh or en, not 'cn'*"])
+
     def test_a_refusal_is_told(self, complaint: pytest.Pytester) -> None:
         refused = SCENARIOS.replace(
             'event = "accept", on = 2024-03-05', 'event = "ask", on = 2024-03-05'

@@ -7,9 +7,9 @@ import pytest
 from tests.testing.complaints import RULES, rules
 
 from govflow import Case, load
+from govflow.checks.goals import Goal, Kind
 from govflow.testing import (
     Difference,
-    Goal,
     differences,
     fired,
     mutate,
@@ -17,7 +17,6 @@ from govflow.testing import (
     read_scenarios,
     run_scenario,
 )
-from govflow.testing.goals import Aspect
 
 TWO_REMINDERS = """
 [[scenario]]
@@ -140,7 +139,7 @@ def test_the_alert_over_several_cases_is_reached() -> None:
     (scenario,) = read_scenarios(TWO_REMINDERS)
     logs = [scenario.events, *(other.events for other in scenario.beside)]
     case, *beside = (Case.replay(rules(), "C", [row.occurrence() for row in log]) for log in logs)
-    goal = Goal("office.complaint", "watches.reminders", Aspect.FIRED)
+    goal = Goal("office.complaint", "watches.reminders", Kind.ALERT)
     assert goal not in reached(case)
     assert fired(rules(), case.alerts()) == frozenset()
     assert fired(rules(), case.alerts(beside)) == {goal}

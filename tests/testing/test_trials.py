@@ -45,6 +45,6 @@ def test_a_path_is_found_in_the_text() -> None:
 
 def test_what_a_pack_extends_is_not_its_own() -> None:
     drafting = subject_of("cn.anhui.dongzhi_drafting")
-    assert drafting.states("events.pass_legality.from")
-    assert not drafting.states("events.draft.to")
-    assert subject_of("cn.common.drafting").states("events.draft.to")
+    assert drafting.defines("events.pass_legality.from")
+    assert not drafting.defines("events.draft.to")
+    assert subject_of("cn.common.drafting").defines("events.draft.to")

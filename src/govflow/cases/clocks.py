@@ -63,6 +63,8 @@ class Clock:
     waiting: set[int] = field(factory=set)
     """What it stands still for: the stops that have not been resumed, by position."""
     granted: list[Granted] = field(factory=list)
+    restarted: bool = False
+    """Whether it was running when an event set it going anew."""
     stretch: Stretch | None = None
     """The month, quarter, half-year or year it belongs to, for a recurring duty."""
 
@@ -138,7 +140,7 @@ def _follow(duty: Duty, clock: Clock, occurrence: Occurrence, ends: bool) -> Non
     elif over:
         clock.voided = on
     elif event in duty.restarts:
-        clock.starts = dict.fromkeys(clock.starts, on)
+        clock.starts, clock.restarted = dict.fromkeys(clock.starts, on), True
         clock.tolled, clock.granted, clock.stopped, clock.waiting = [], [], None, set()
     elif event in duty.stops:
         clock.waiting |= {i for i, stop in enumerate(duty.stops) if stop == event}

@@ -84,6 +84,8 @@ class Obligation:
     """The first day on which it may be done, where a minimum time must pass."""
     extended: tuple[Extended, ...] = ()
     """The extensions granted, each with the due date it moved."""
+    restarted: bool = False
+    """Whether its clock was set going anew."""
     stretch: Stretch | None = None
     """The month, quarter, half-year or year it belongs to, for a recurring duty."""
     case: str = ""
@@ -131,6 +133,7 @@ def obligation_of(
         Status.PENDING,
         min(clock.starts.values(), key=lambda on: local_date(on, calendar)),
         deadline,
+        restarted=clock.restarted,
         stretch=clock.stretch,
         not_before=earliest_of(procedure, duty, clock),
         extended=extensions_of(procedure, duty, clock),

@@ -5,8 +5,10 @@ rules from false alarms. What a rule says can never happen is impossible in `gra
 which allow more than a case does. What a rule says can happen, it shows: by a history that `Case`
 has played (`histories`), by facts that guards accept (`facts`), or by dates that were counted.
 
-Each room holds one kind of rule: `states`, `events`, `choices`, `duties`, `timing`, `wording`,
-`citing`, `unused`, `silences`. `check` puts them together.
+Each file of rules holds one kind: `states`, `choices`, `events`, `duties`, `timing`, `limits`,
+`wording`, `citing`, `unused`. They look at a `subject`; `wording` reads what `phrases` say.
+`silences` are what the author lets stand; `check` puts it all together. `exploration` plays a
+procedure through.
 """
 
 from govflow.checks.check import check

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from govflow.cases import Case, Obligation, Status
 from govflow.checks.finding import Example, Finding, error, note, warning
-from govflow.checks.histories import played
+from govflow.checks.histories import played, shown
 from govflow.checks.subject import Subject
 from govflow.checks.walk import Phase, Step, Walk, starts_of
 from govflow.errors import GovflowError
-from govflow.procedures import Duty, Force
+from govflow.procedures import OPEN, Duty, Force
 
 __all__ = [
     "duties_cleared_by_nothing",
@@ -40,7 +40,7 @@ def duties_never_started(subject: Subject) -> Iterator[Finding]:
 
 def _can_happen(subject: Subject, duty: Duty) -> bool:
     """Whether everything that starts the clock can happen or be reached by itself."""
-    happens = {"open", *subject.possible}
+    happens = {OPEN, *subject.possible}
     return all(
         happens.issuperset(start.events) and subject.graph.reached.issuperset(start.enters)
         for start in starts_of(duty)
@@ -57,7 +57,7 @@ def duties_never_ended(subject: Subject) -> Iterator[Finding]:
                 zh="职责一旦产生就无法履行：起算之后，ends 所列事件不能再发生",
                 en="once owed, the duty cannot be discharged: none of its ends can happen after "
                 "its start",
-                example=_shown(subject, walk.path(walk.starting[0])),
+                example=shown(subject.procedure, walk.path(walk.starting[0])),
             )
 
 
@@ -180,7 +180,7 @@ def idle_consequences(subject: Subject) -> Iterator[Finding]:
         if event is None or event not in subject.possible or not walk.startable:
             continue
         answered = any(s.event == event and s.origin and s.origin.phase.owed for s in walk.owed)
-        why = None if answered else ("", "")
+        why = None
         moves = next(m[event] for m in subject.procedure.table.values() if event in m)
         in_hours = any(period.on_the_clock for period in walk.duty.periods)
         if moves.brings:
@@ -220,8 +220,3 @@ def duties_cleared_by_nothing(subject: Subject) -> Iterator[Finding]:
                 en=f"no event opens a case of {duty.ends.cleared!r}, so the duty is met as soon as "
                 "it starts",
             )
-
-
-def _shown(subject: Subject, steps: tuple[Step, ...]) -> Example:
-    case = played(subject.procedure, steps)
-    return Example() if case is None else Example(history=case.log)

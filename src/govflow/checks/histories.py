@@ -10,6 +10,7 @@ from itertools import chain
 
 from govflow.cases import Case
 from govflow.checks.facts import facts_for
+from govflow.checks.finding import Example
 from govflow.checks.graph import Edge
 from govflow.checks.walk import Step
 from govflow.counting.deadline import local_date
@@ -17,10 +18,13 @@ from govflow.errors import GovflowError, Refusal
 from govflow.procedures import Guard, Procedure, Value
 from govflow.procedures.table import Moves
 
-__all__ = ["EXAMPLE_DAY", "played"]
+__all__ = ["EXAMPLE_DAY", "MORNING", "played", "shown"]
 
 EXAMPLE_DAY = date(2024, 3, 4)
 """The day on which examples begin: a Monday with no holiday near."""
+
+MORNING = time(9)
+"""When events happen of which the moment matters."""
 
 _WAITS = tuple(timedelta(days=days) for days in (1, 7, 30, 90, 180, 365, 730, 1100))
 """How long a history waits for a minimum time to pass or a limit to bring something about."""
@@ -49,6 +53,12 @@ def played(procedure: Procedure, steps: Sequence[Step], *, last: date | None = N
     if case is None or (last is not None and _day(case) != last):
         return None
     return case
+
+
+def shown(procedure: Procedure, steps: Sequence[Step]) -> Example:
+    """The history in which the steps were taken, as an example; empty if that is not possible."""
+    case = played(procedure, steps) if steps else None
+    return Example() if case is None else Example(history=case.log)
 
 
 def _opening_day(procedure: Procedure) -> date:
@@ -102,7 +112,7 @@ def _day(case: Case) -> date:
 
 
 def _time(moves: Moves, day: date) -> date | datetime:
-    return datetime.combine(day, time(9)) if moves.on_the_clock else day
+    return datetime.combine(day, MORNING) if moves.on_the_clock else day
 
 
 def _brought(

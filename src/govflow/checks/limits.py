@@ -2,13 +2,16 @@
 
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime
+
+from attrs import frozen
 
 from govflow.checks.finding import Example, Finding, error, note
-from govflow.checks.histories import EXAMPLE_DAY
+from govflow.checks.histories import EXAMPLE_DAY, MORNING
 from govflow.checks.subject import Subject
-from govflow.counting import MonthEnd, due
+from govflow.counting import Convention, Direction, MonthEnd, Period, due
 from govflow.errors import ConventionError, GovflowError, PeriodError
+from govflow.procedures import Procedure
 
 __all__ = ["months_without_the_day", "unusable_extensions"]
 
@@ -17,26 +20,23 @@ def months_without_the_day(subject: Subject) -> Iterator[Finding]:
     """Periods in months that can end in a month without the day they began on."""
     procedure = subject.procedure
     found: dict[str, tuple[date, date]] = {}
-    for duty in procedure.duties.values():
-        convention = duty.convention or procedure.convention
-        months = (duty.within.total_months if duty.within else 0) * (
-            -1 if duty.direction == "before" else 1
-        )
-        start = next((day for day in _late_days(subject.years) if _lacks(day, months)), None)
-        if start is None or duty.within is None:
+    for limit in _limits(procedure):
+        months = limit.within.total_months * (-1 if limit.direction == "before" else 1)
+        start = next((day for day in _month_ends(subject.years) if _lacks(day, months)), None)
+        if start is None:
             continue
         try:
             deadline = due(
                 start,
-                duty.within,
+                limit.within,
                 calendar=procedure.calendar,
-                convention=convention,
-                direction=duty.direction,
+                convention=limit.convention,
+                direction=limit.direction,
             )
         except ConventionError as refused:
             yield error(
                 "no_corresponding_day",
-                f"duties.{duty.id}.within",
+                limit.at,
                 zh=f"{refused.zh}；案件将无法算出期限",
                 en=f"{refused.en}; a case will have no date",
                 example=Example(dates={"start": start}),
@@ -44,8 +44,8 @@ def months_without_the_day(subject: Subject) -> Iterator[Finding]:
             continue
         except GovflowError:
             continue
-        if convention.month_end is not MonthEnd.OVERFLOW:
-            found[duty.id] = start, deadline.nominal
+        if limit.convention.month_end is not MonthEnd.OVERFLOW:
+            found.setdefault(limit.duty, (start, deadline.nominal))
     if found:
         first, (start, end) = next(iter(found.items()))
         yield note(
@@ -58,8 +58,36 @@ def months_without_the_day(subject: Subject) -> Iterator[Finding]:
         )
 
 
-def _late_days(years: range) -> Iterator[date]:
-    """The last days of months, in which alone a corresponding day can be missing."""
+@frozen
+class _Limit:
+    """A period that a duty is counted by, or one of its readings."""
+
+    duty: str
+    at: str
+    within: Period
+    convention: Convention
+    direction: Direction
+
+
+def _limits(procedure: Procedure) -> Iterator[_Limit]:
+    for duty in procedure.duties.values():
+        at, convention = f"duties.{duty.id}", duty.convention or procedure.convention
+        if duty.within and not duty.readings:
+            yield _Limit(duty.id, f"{at}.within", duty.within, convention, duty.direction)
+        for reading in duty.readings.values():
+            within = reading.within or (None if reading.by else duty.within)
+            if within:
+                yield _Limit(
+                    duty.id,
+                    f"{at}.readings.{reading.id}",
+                    within,
+                    reading.convention or convention,
+                    reading.direction or duty.direction,
+                )
+
+
+def _month_ends(years: range) -> Iterator[date]:
+    """The last days of months: where a month's other days lack one, so does its last."""
     for year in years:
         for month in range(1, 13):
             yield date(year, month, monthrange(year, month)[1])
@@ -81,7 +109,7 @@ def unusable_extensions(subject: Subject) -> Iterator[Finding]:
         if extension is None or extension.amount is None or not limits:
             continue
         convention = duty.convention or procedure.convention
-        start = datetime.combine(EXAMPLE_DAY, time(9))
+        start = datetime.combine(EXAMPLE_DAY, MORNING)
         at = f"duties.{duty.id}.extension"
         try:
             for limit in limits:

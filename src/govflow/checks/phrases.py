@@ -14,13 +14,13 @@ from govflow.procedures.guards import Comparison
 
 __all__ = ["Bound", "bounds_in", "days_in", "periods_in", "same"]
 
-_NUMBER = r"(?:[0-9]+|[零〇一二三四五六七八九十百千两]+)"
-_UNIT = "个?工作小时|个?工作日|个?自然日|个?季度|个?星期|个?小时|分钟|个月|年|周|日|天"
+_NUMERALS = "零〇一二三四五六七八九十百千两"
+_NUMBER = rf"(?:[0-9]+|[{_NUMERALS}]+)"
+# 十四周岁 is an age.
+_UNIT = "个?工作小时|个?工作日|个?自然日|个?季度|个?星期|个?小时|分钟|个月|年|周(?![岁年])|日|天"
 _PART = rf"(?:{_NUMBER}(?:{_UNIT})|半年)"
 # 下一年, 第三日, 4月15日, 2024年 are no periods; 一年零六个月 is one.
-_ZH_PERIOD = re.compile(
-    rf"(?<![下上第每同零〇一二三四五六七八九十百千两0-9月]){_PART}(?:[零又]?{_PART})*(?!度)"
-)
+_ZH_PERIOD = re.compile(rf"(?<![下上第每同{_NUMERALS}0-9月]){_PART}(?:[零又]?{_PART})*(?!度)")
 _EN_PERIOD = re.compile(
     r"\b(?:half an? year|(?:[0-9]+|[a-z]+(?:-[a-z]+)?) (?:(?:working|business|calendar|natural) )?"
     r"(?:minute|hour|day|week|month|quarter|year)s?)\b"
@@ -58,7 +58,14 @@ def _rest(read: Period) -> tuple[int, ...]:
 
 def days_in(text: str) -> tuple[tuple[int, int], ...]:
     """The days of the year that a phrase names (4月15日), as month and day."""
-    return tuple((int(_value(m)), int(_value(d))) for m, d in _ZH_DAY.findall(text))
+    return tuple(_days(text))
+
+
+def _days(text: str) -> Iterator[tuple[int, int]]:
+    for found in _ZH_DAY.finditer(text):
+        month, day = map(_value, found.groups())
+        if month is not None and day is not None:
+            yield int(month), int(day)
 
 
 @frozen
@@ -85,9 +92,15 @@ _ZH_SIGNS: dict[str, Comparison] = {
     "小于": "below",
 }
 _NOT: dict[Comparison, Comparison] = {"above": "at_most", "below": "at_least"}
-_AFTER = re.compile(rf"({_NUMBER}(?:\.[0-9]+)?)(万|亿)?[^\W\d_]{{0,2}}?(以上|以下)")
+_DECIMAL = rf"(?>{_NUMBER})(?:\.[0-9]+)?"
+# Of 百分之五 the number is the five; 三分之二 and 第三级 have none.
+_AFTER = re.compile(
+    rf"(?<![第{_NUMERALS}0-9.])(?:(?<!分之)|(?<=百分之))({_DECIMAL})(万|亿)?"
+    r"[^\W\d_]{0,2}?(以上|以下)"
+)
 _BEFORE = re.compile(
-    rf"(不得?)?(超过|高于|多于|大于|不满|不足|未满|低于|少于|小于)({_NUMBER}(?:\.[0-9]+)?)(万|亿)?"
+    r"(不得?)?(超过|高于|多于|大于|不满|不足|未满|低于|少于|小于)"
+    rf"(?:百分之)?({_DECIMAL})(?!分之)(万|亿)?"
 )
 _SCALES = {"": 1, "万": 10_000, "亿": 100_000_000}
 
@@ -100,16 +113,22 @@ def bounds_in(text: str) -> tuple[Bound, ...]:
 def _bounds(text: str) -> Iterator[Bound]:
     for found in _AFTER.finditer(text):
         number, scale, sign = found.groups()
-        yield Bound(found[0], _value(number) * _SCALES[scale or ""], _ZH_SIGNS[sign])
+        if (value := _value(number)) is not None:
+            yield Bound(found[0], value * _SCALES[scale or ""], _ZH_SIGNS[sign])
     for found in _BEFORE.finditer(text):
         negated, sign, number, scale = found.groups()
         compare = _ZH_SIGNS[sign]
-        value = _value(number) * _SCALES[scale or ""]
-        yield Bound(found[0], value, _NOT[compare] if negated else compare)
+        if (value := _value(number)) is not None:
+            yield Bound(
+                found[0], value * _SCALES[scale or ""], _NOT[compare] if negated else compare
+            )
 
 
-def _value(number: str) -> float:
-    """The value of a number in figures or in Chinese numerals."""
+def _value(number: str) -> float | None:
+    """The value of a number in figures or in Chinese numerals; None for 二三, two or three."""
     if number[0].isdigit():
         return float(number)
-    return period(f"{number}日").days
+    try:
+        return period(f"{number}日").days
+    except PeriodError:
+        return None

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from govflow.checks.finding import Example, Finding, error, warning
-from govflow.checks.histories import played
+from govflow.checks.finding import Finding, error, warning
+from govflow.checks.histories import shown
 from govflow.checks.subject import Subject
 from govflow.checks.walk import Node, Phase, Step
 
@@ -56,7 +56,7 @@ def dead_ends(subject: Subject) -> Iterator[Finding]:
                 "终结状态应写 final = true",
                 en=f"the state {state!r} is not final, yet no event can happen in it; "
                 "a final state says final = true",
-                example=_way_to(subject, state),
+                example=shown(procedure, _path(subject, state)),
             )
         elif finals and all(state in graph.leading_to([e.target]) for e in graph.edges[state]):
             yield warning(
@@ -66,15 +66,8 @@ def dead_ends(subject: Subject) -> Iterator[Finding]:
                 f"此处可能发生：{'、'.join(answers)}",
                 en=f"once in the state {state!r}, a case can never be closed; "
                 f"what may happen there: {', '.join(answers)}",
-                example=_way_to(subject, state),
+                example=shown(procedure, _path(subject, state)),
             )
-
-
-def _way_to(subject: Subject, state: str) -> Example:
-    """A history that leads to a state; empty where none was found."""
-    steps = _path(subject, state)
-    case = played(subject.procedure, steps) if steps else None
-    return Example() if case is None else Example(history=case.log)
 
 
 def _path(subject: Subject, state: str) -> tuple[Step, ...]:

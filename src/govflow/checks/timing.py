@@ -5,7 +5,7 @@ finding says on how many of them it is so, and shows the first.
 """
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import cached_property
 
 from attrs import frozen
@@ -14,7 +14,7 @@ from govflow.cases import Occurrence
 from govflow.cases.clocks import THE_ONE, Clock
 from govflow.cases.limits import deadline_of, earliest_of
 from govflow.checks.finding import Example, Finding, Severity
-from govflow.checks.histories import played
+from govflow.checks.histories import MORNING, played
 from govflow.checks.subject import Subject
 from govflow.checks.walk import Walk
 from govflow.errors import GovflowError
@@ -23,7 +23,6 @@ from govflow.text import Text
 
 __all__ = ["inner_limits_later", "minimum_times_too_long"]
 
-_OFFICE_OPENS = time(9)
 _LONGEST_CHAIN = 4
 
 
@@ -203,7 +202,7 @@ def _earliest(procedure: Procedure, duty: Duty, start: date) -> date | None:
 
 def _clock(duty: Duty, start: date) -> Clock:
     in_hours = any(period.on_the_clock for period in duty.periods)
-    on = datetime.combine(start, _OFFICE_OPENS) if in_hours else start
+    on = datetime.combine(start, MORNING) if in_hours else start
     readings = [id for id, r in duty.readings.items() if r.starts in (None, duty.starts)]
     return Clock(1, dict.fromkeys(readings if duty.readings else [THE_ONE], on))
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from govflow.checks.finding import Finding, warning
+from govflow.checks.graph import place_of
 from govflow.checks.phrases import Bound, bounds_in, days_in, periods_in, same
 from govflow.checks.subject import Subject
 from govflow.counting import Period
@@ -194,10 +195,8 @@ def _guarded(procedure: Procedure) -> Iterator[tuple[str, Guard, Cite]]:
     for event in procedure.events.values():
         for i, transition in enumerate(event.transitions):
             cite = transition.cite or event.cite
-            only = len(event.transitions) == 1
-            place = f"events.{event.id}" if only else f"events.{event.id}.transitions[{i}]"
             if cite is not None:
-                yield f"{place}.when", transition.when, cite
+                yield f"{place_of(event, i)}.when", transition.when, cite
     for datum in procedure.data.values():
         for i, grade in enumerate(datum.grades):
             if datum.cite is not None:

@@ -1,6 +1,7 @@
 """`govflow mutate`: change one rule at a time and see whether the scenarios notice."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -26,6 +27,10 @@ def mutate(
         float,
         typer.Option(metavar="PERCENT", min=0, max=100, help="Exit 1 below · 低于此值时返回 1"),
     ] = 0,
+    scenarios: Annotated[
+        list[Path] | None,
+        typer.Option("--scenarios", metavar="FILE", help="More scenarios · 另加情景文件"),
+    ] = None,
     jobs: Annotated[int, typer.Option(min=1, help="Processes · 进程数")] = 1,
     lang: LangOption,
     as_json: JsonOption = False,
@@ -34,12 +39,12 @@ def mutate(
     from govflow.testing import mutate as put_to_scenarios
     from govflow.testing import subject_of
 
-    subject = subject_of(what)
+    subject = subject_of(what, scenarios or ())
     report = put_to_scenarios(
         subject.procedure,
         subject.scenarios,
         around=subject.around,
-        concerns=bool if every else subject.states,
+        concerns=bool if every else subject.defines,
         jobs=jobs,
         tried=_progress if sys.stderr.isatty() else bool,
     )

@@ -36,9 +36,10 @@ def language(args: Sequence[str] = ()) -> Lang:
 
 
 def complain(*, zh: str, en: str, lang: Lang) -> None:
-    """Say in one line on stderr what is wrong."""
-    line = " ".join((zh if lang == "zh" else en).split())
-    print(f"错误：{line}" if lang == "zh" else f"error: {line}", file=sys.stderr)
+    """Say on stderr what is wrong: a line, and one more for each further problem."""
+    lines = (" ".join(line.split()) for line in (zh if lang == "zh" else en).splitlines())
+    told = "\n".join(line for line in lines if line)
+    print(f"错误：{told}" if lang == "zh" else f"error: {told}", file=sys.stderr)
 
 
 def read_date(text: str, *, where: str = "") -> date | datetime:

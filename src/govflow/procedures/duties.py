@@ -175,10 +175,14 @@ class Duty(Named):
     """What the source leaves open, in the pack author's words."""
 
     @property
+    def all_starts(self) -> tuple[Start, ...]:
+        """Its start, and those of its readings that begin otherwise."""
+        return (self.starts, *(r.starts for r in self.readings.values() if r.starts))
+
+    @property
     def events(self) -> frozenset[str]:
         """Every event that touches its clock."""
-        starts = [self.starts, *(r.starts for r in self.readings.values() if r.starts)]
-        named = [event for start in starts for event in start.events]
+        named = [event for start in self.all_starts for event in start.events]
         extended = self.extension.event if self.extension else ()
         return frozenset(
             [

@@ -9,7 +9,7 @@ from govflow.errors import DefinitionError, Problem
 from govflow.procedures.packs import pack_ids, pack_text
 from govflow.procedures.problems import raise_any, unknown
 from govflow.procedures.procedure import Procedure
-from govflow.procedures.toml_text import read_toml
+from govflow.procedures.toml_text import read_file, read_toml
 
 __all__ = ["load"]
 
@@ -27,7 +27,8 @@ def load(
 
     Raises:
         DefinitionError: naming the file, the key path, what was found and what was expected; all
-            that is wrong is listed. `unknown_pack` names the nearest pack.
+            that is wrong is listed. `unknown_pack` names the nearest pack; `not_toml` is for a
+            file whose name does not end in `.toml`.
     """
     given = {procedure.id: procedure for procedure in procedures}
     if isinstance(what, Mapping):
@@ -35,7 +36,7 @@ def load(
     if isinstance(what, Path) or what.endswith(".toml"):
         path = Path(what)
         return _resolve(
-            _Document(str(path), read_toml(_read(path), str(path)), path.parent), given, ()
+            _Document(str(path), read_toml(read_file(path), str(path)), path.parent), given, ()
         )
     return _pack(what, given, ())
 
@@ -53,7 +54,7 @@ class _Document:
 def _pack(id: str, given: Mapping[str, Procedure], within: tuple[str, ...]) -> Procedure:
     document = _shipped(id)
     if document is None:
-        raise_any([unknown("pack", "", id, pack_ids())])
+        raise_any([_other_file(id) if _is_file(Path(id)) else unknown("pack", "", id, pack_ids())])
         raise AssertionError
     return _resolve(document, given, within)
 
@@ -166,17 +167,30 @@ def _beside_or_shipped(name: str, near: _Document) -> _Document | None:
     if near.folder is not None:
         beside = near.folder / f"{name.rpartition('.')[2]}.toml"
         if _is_in(beside, near.folder):
-            other = _Document(str(beside), read_toml(_read(beside), str(beside)), near.folder)
+            other = _Document(str(beside), read_toml(read_file(beside), str(beside)), near.folder)
             if other.plain.get("id") == name:
                 return other
     return _shipped(name)
 
 
 def _is_in(file: Path, folder: Path) -> bool:
+    return _is_file(file) and file.resolve().parent == folder.resolve()
+
+
+def _is_file(path: Path) -> bool:
     try:
-        return file.is_file() and file.resolve().parent == folder.resolve()
+        return path.is_file()
     except (OSError, ValueError):  # a name that no file can have
         return False
+
+
+def _other_file(name: str) -> Problem:
+    return Problem(
+        "not_toml",
+        name,
+        zh="程序的定义是 .toml 文件，此文件不是",
+        en="a procedure is defined in a .toml file, which this is not",
+    )
 
 
 def _shipped(id: str) -> _Document | None:
@@ -241,18 +255,3 @@ def _uncited(procedure: Procedure) -> Iterator[Problem]:
                 zh="规则包中的每项职责和分流都须引用原文",
                 en="in a shipped pack every duty and routing quotes its source",
             )
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except FileNotFoundError:
-        zh, en, code = "文件不存在", "there is no such file", "no_file"
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        zh, en = f"第 {line} 行不是 UTF-8 文本", f"line {line} is not UTF-8 text"
-        code = "not_utf8"
-    except (OSError, ValueError) as error:  # a folder, no right to read it, no name of a file
-        why = getattr(error, "strerror", None) or str(error)
-        zh, en, code = f"无法读取：{why}", f"it cannot be read: {why}", "unreadable_file"
-    raise DefinitionError(code, zh=zh, en=en, where=str(path))

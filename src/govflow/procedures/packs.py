@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-__all__ = ["pack_ids", "pack_text", "scenario_text"]
+__all__ = ["SCENARIOS", "pack_ids", "pack_text", "scenario_text"]
 
-_SCENARIOS = ".scenario.toml"
+SCENARIOS = ".scenario.toml"
+"""How the name of a file of scenarios ends."""
 _ID = re.compile(r"[a-z0-9_]+(?:\.[a-z0-9_]+)+")
 
 
@@ -25,7 +26,7 @@ def pack_text(id: str) -> str | None:
 
 def scenario_text(id: str) -> str | None:
     """A pack's scenarios: `cn/jiangsu/inspection.scenario.toml`; None if it has none."""
-    return _text(id, _SCENARIOS) if _ID.fullmatch(id) else None
+    return _text(id, SCENARIOS) if _ID.fullmatch(id) else None
 
 
 def _text(id: str, ending: str) -> str | None:
@@ -45,5 +46,5 @@ def _walk(folder: Traversable, above: tuple[str, ...]) -> Iterator[str]:
     for entry in folder.iterdir():
         if entry.is_dir():
             yield from _walk(entry, (*above, entry.name))
-        elif entry.name.endswith(".toml") and not entry.name.endswith(_SCENARIOS):
+        elif entry.name.endswith(".toml") and not entry.name.endswith(SCENARIOS):
             yield ".".join((*above, entry.name.removesuffix(".toml")))

@@ -34,6 +34,10 @@ _KINDS_ZH = {
     "key": "键",
     "procedure": "程序",
     "pack": "规则包",
+    "duty": "职责",
+    "watch": "监测",
+    "status": "履行状态",
+    "standing": "公布情况",
 }
 
 

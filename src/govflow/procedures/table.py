@@ -121,8 +121,7 @@ def _checks(procedure: "Procedure", event: Event) -> Moves:
 
 def _touches(procedure: "Procedure", event: Event, duty: Duty) -> bool:
     """Whether an event can start, end or change a duty's clock."""
-    starts = (duty.starts, *(r.starts for r in duty.readings.values() if r.starts))
-    entered = {state for start in starts for state in start.enters}
+    entered = {state for start in duty.all_starts for state in start.enters}
     reached = {procedure.initial} if event.id == OPEN else {t.to for t in event.transitions}
     return event.id in duty.events or not entered.isdisjoint(reached)
 
@@ -133,7 +132,7 @@ def _follows(procedure: "Procedure", event: Event) -> bool:
 
 def _required(duties: Iterable[Duty], event: str) -> Iterator[str]:
     for duty in duties:
-        for start in (duty.starts, *(r.starts for r in duty.readings.values() if r.starts)):
+        for start in duty.all_starts:
             if start.fact and event in start.events:
                 yield start.fact
 

@@ -7,18 +7,42 @@ with the depth of a value. No definition needs either.
 import re
 import tomllib
 from collections.abc import Iterable
+from pathlib import Path
 
 from govflow.errors import DefinitionError
 
-__all__ = ["read_toml"]
+__all__ = ["read_file", "read_toml"]
 
 _LARGEST = 500_000
 """Characters; the largest pack has less than a tenth."""
 _DEEPEST = 32
 """Parts of a key, and tables and lists within each other; packs have at most seven."""
 
+_BYTE_ORDER_MARK = "\ufeff"
+"""It is no TOML, but stands before a text that was read as plain UTF-8."""
+
 _KEY_PART = r"""(?:(?<![\w-])[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+"""
 _DEEP_KEY = re.compile(rf"(?:{_KEY_PART}\.[ \t]*+){{{_DEEPEST}}}")
+
+
+def read_file(path: Path) -> str:
+    """The text of a file in UTF-8, without the byte order mark that some editors put first.
+
+    Raises `DefinitionError`: `no_file`, `not_utf8` with the line, `unreadable_file`; `where` is
+    the path.
+    """
+    try:
+        return path.read_text("utf-8-sig")
+    except FileNotFoundError:
+        zh, en, code = "文件不存在", "there is no such file", "no_file"
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        zh, en = f"第 {line} 行不是 UTF-8 文本", f"line {line} is not UTF-8 text"
+        code = "not_utf8"
+    except (OSError, ValueError) as error:  # a folder, no right to read it, no name of a file
+        why = getattr(error, "strerror", None) or str(error)
+        zh, en, code = f"无法读取：{why}", f"it cannot be read: {why}", "unreadable_file"
+    raise DefinitionError(code, zh=zh, en=en, where=str(path))
 
 
 def read_toml(text: str, name: str) -> dict[str, object]:
@@ -26,6 +50,7 @@ def read_toml(text: str, name: str) -> dict[str, object]:
 
     Raises `DefinitionError`: `bad_toml`, `too_big`, `too_deep`; `where` is `name`.
     """
+    text = text.removeprefix(_BYTE_ORDER_MARK)
     if len(text) > _LARGEST:
         zh, en = f"文本超过 {_LARGEST} 个字符", f"the text has more than {_LARGEST} characters"
         raise DefinitionError("too_big", zh=zh, en=en, where=name)

@@ -1,10 +1,12 @@
 """Floor 7, testing: rules that test themselves.
 
-`scenarios` are dated events and what is to follow from them, written as TOML; `assertions` are for
-tests written in Python. `goals` is what of a procedure there is to reach, `coverage` what cases
-reach of it. `plugin` brings all of it to pytest: `collecting` runs scenarios, `observing` watches
-the tests for coverage, `report` and `page` show it. `mutation` puts changed rules to the scenarios:
-`changes` makes them, `trials` finds what tests a pack, `survivors` shows what was not noticed.
+`scenarios` are dated events and what is to follow from them, written as TOML: `scenario_text`
+reads them, `scenario_names` holds them to the procedure's names. `assertions` are for tests
+written in Python. `coverage` is what cases reach of a procedure's goals, `measures` and `outcomes`
+say which of them are counted. `plugin` brings all of it to pytest: `collecting` runs scenarios,
+`observing` watches the tests for coverage, `report` and `page` show it. `mutation` puts changed
+rules to the scenarios: `changes` makes them, `trials` finds what tests a pack, `survivors` shows
+what was not noticed.
 
 Each name is imported when it is first asked for (PEP 562), since pytest imports the plugin in
 every project, used there or not.
@@ -16,15 +18,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from govflow.testing.assertions import assert_due
     from govflow.testing.coverage import Coverage, fired, reached, refused
-    from govflow.testing.goals import Goal, goals_of
+    from govflow.testing.measures import Measure, wording
     from govflow.testing.mutation import Mutant, MutationReport, Outcome, Trial, mutants, mutate
+    from govflow.testing.scenario_text import read_scenarios
     from govflow.testing.scenarios import (
         Check,
         Difference,
         Expected,
         Scenario,
         differences,
-        read_scenarios,
         run_scenario,
     )
     from govflow.testing.trials import Subject, subject_of
@@ -34,7 +36,7 @@ __all__ = [
     "Coverage",
     "Difference",
     "Expected",
-    "Goal",
+    "Measure",
     "Mutant",
     "MutationReport",
     "Outcome",
@@ -44,7 +46,6 @@ __all__ = [
     "assert_due",
     "differences",
     "fired",
-    "goals_of",
     "mutants",
     "mutate",
     "reached",
@@ -52,17 +53,16 @@ __all__ = [
     "refused",
     "run_scenario",
     "subject_of",
+    "wording",
 ]
 
 _FILES = {
     "assertions": ("assert_due",),
     "coverage": ("Coverage", "fired", "reached", "refused"),
-    "goals": ("Goal", "goals_of"),
+    "measures": ("Measure", "wording"),
     "mutation": ("Mutant", "MutationReport", "Outcome", "Trial", "mutants", "mutate"),
-    "scenarios": (
-        *("Check", "Difference", "Expected", "Scenario"),
-        *("differences", "read_scenarios", "run_scenario"),
-    ),
+    "scenario_text": ("read_scenarios",),
+    "scenarios": ("Check", "Difference", "Expected", "Scenario", "differences", "run_scenario"),
     "trials": ("Subject", "subject_of"),
 }
 """Where each public name lives."""

@@ -11,14 +11,10 @@ import pytest
 
 from govflow.errors import GovflowError
 from govflow.procedures import Procedure, load
+from govflow.procedures.toml_text import read_file
 from govflow.testing.plugin import SCENARIOS
-from govflow.testing.scenarios import (
-    Difference,
-    Scenario,
-    differences,
-    procedure_named,
-    read_scenarios,
-)
+from govflow.testing.scenario_text import procedure_named, read_scenarios
+from govflow.testing.scenarios import Difference, Scenario, differences
 from govflow.text import Lang
 
 __all__ = ["ScenarioFile", "find_procedure", "language", "told"]
@@ -40,12 +36,12 @@ class ScenarioFile(pytest.File):
 
     def collect(self) -> Iterator["ScenarioItem"]:
         """Each of its scenarios as a test."""
-        text = self.path.read_text("utf-8")
         try:
+            text = read_file(self.path)
             named = procedure_named(text, name=self.path.name)
             beside = self.path.name.removesuffix(SCENARIOS) + ".toml"
             procedure = find_procedure(named or beside, self.path.parent)
-            scenarios = read_scenarios(text, name=self.path.name)
+            scenarios = read_scenarios(text, name=self.path.name, procedure=procedure)
         except GovflowError as error:
             raise self.CollectError(error.message(language(self.config))) from None
         lines = [text.count("\n", 0, found.start()) for found in _TABLE.finditer(text)]

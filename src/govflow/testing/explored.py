@@ -7,11 +7,14 @@ the procedure does: whether it ought to is for a person to say.
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from itertools import chain, count
 
 from attrs import frozen
 
 from govflow.cases import Case, Obligation, Occurrence
-from govflow.checks.exploration import REFUSALS, Exploration, Found, Goal, shown_by
+from govflow.checks.exploration import REFUSALS, Exploration, Found
+from govflow.checks.goals import Goal
+from govflow.checks.shown import shown_by
 from govflow.testing.scenario_text import to_scenario_toml
 from govflow.testing.scenarios import Check, Expected, ExpectedAlert, Refused, Row, Scenario
 from govflow.text import Lang, Text
@@ -56,14 +59,17 @@ def scenarios_of(exploration: Exploration, lang: Lang = "zh") -> tuple[Scenario,
     return tuple(scenario for scenario, _ in _told(exploration, lang))
 
 
-def scenarios_toml(exploration: Exploration, lang: Lang = "zh") -> str:
-    """The same as a scenario file, with what each shows in a comment above it."""
+def scenarios_toml(exploration: Exploration, lang: Lang = "zh", *, procedure: str = "") -> str:
+    """The same as a scenario file, with what each shows in a comment above it.
+
+    `procedure` is the pack or file that it names as its own; empty for the one beside.
+    """
     told = _told(exploration, lang)
     comments = {"": _TO_BE_READ.get(lang)}
     for scenario, goals in told:
         words = [f"- {goal_text(goal, exploration.procedure, lang)}" for goal in goals]
         comments[scenario.name] = "\n".join([_SHOWS.get(lang), *words])
-    return to_scenario_toml([scenario for scenario, _ in told], comments)
+    return to_scenario_toml([scenario for scenario, _ in told], comments, procedure=procedure)
 
 
 def _told(exploration: Exploration, lang: Lang) -> list[tuple[Scenario, list[Goal]]]:
@@ -77,7 +83,8 @@ def _told(exploration: Exploration, lang: Lang) -> list[tuple[Scenario, list[Goa
         own = [found.goal for found in story.found if found.goal in added] or added
         words = [goal_text(goal, exploration.procedure, lang) for goal in own[-_MOST_NAMED:]]
         name = between(lang).join(words)
-        name = next(n for n in (name, *(f"{name} ({i})" for i in range(2, 999))) if n not in names)
+        numbered = (f"{name} ({number})" for number in count(2))
+        name = next(each for each in chain([name], numbered) if each not in names)
         names.add(name)
         told.append((_scenario(story, added, name), added))
     return told

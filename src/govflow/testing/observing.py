@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 from govflow.cases import Alert, Case, Occurrence
+from govflow.checks.goals import Goal, Kind
 from govflow.errors import DefinitionError, GovflowError, Refusal
 from govflow.procedures import Procedure, pack_ids
 from govflow.testing.collecting import find_procedure, language
 from govflow.testing.coverage import Coverage, fired, reached, refused
-from govflow.testing.goals import Aspect, Goal
 from govflow.testing.report import coverage_text
 
 __all__ = ["Observer", "watch_rules"]
@@ -229,8 +229,8 @@ def is_worker(config: pytest.Config) -> bool:
 
 
 def _as_lists(found: Iterable[Goal]) -> list[list[str]]:
-    return [[goal.procedure, goal.part, goal.aspect.name, goal.detail] for goal in found]
+    return [[goal.procedure, goal.part, goal.kind.value, goal.detail] for goal in found]
 
 
 def _goals_from(lists: Iterable[list[str]]) -> set[Goal]:
-    return {Goal(id, part, Aspect[aspect], detail) for id, part, aspect, detail in lists}
+    return {Goal(id, part, Kind(kind), detail) for id, part, kind, detail in lists}

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 
+from govflow.checks.goals import Goal, Kind, taken
 from govflow.procedures import Procedure
 from govflow.testing.coverage import Coverage
-from govflow.testing.goals import Aspect, Goal, Kind, taken
+from govflow.testing.measures import COUNTED, Measure, wording
 from govflow.text import Lang, Text
 from govflow.views.state_diagram import Shown, state_diagram
 
@@ -18,12 +19,16 @@ __all__ = ["coverage_page", "write_pages"]
 _TITLE = Text(zh="规则覆盖", en="Rule coverage")
 _NONE = Text(zh="没有", en="none")
 _HEADINGS = {
-    Kind.TRANSITION: Text(zh="状态与转移", en="States and transitions"),
-    Kind.GUARD: Text(zh="条件", en="Guards"),
-    Kind.DUTY: Text(zh="职责", en="Duties"),
-    Kind.CONSEQUENCE: Text(zh="自行发生的后果", en="Consequences"),
+    Measure.TRANSITION: Text(zh="状态与转移", en="States and transitions"),
+    Measure.GUARD: Text(zh="条件", en="Guards"),
+    Measure.DUTY: Text(zh="职责", en="Duties"),
+    Measure.CONSEQUENCE: Text(zh="自行发生的后果", en="Consequences"),
 }
-_OF_A_DUTY = [a for a in Aspect if a.kind in (Kind.DUTY, Kind.STATUS)]
+_OF_A_DUTY = {
+    what: counted.label
+    for what, counted in COUNTED.items()
+    if counted.measure in (Measure.DUTY, Measure.STATUS)
+}
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1d2129; --paper: #fff; --card: #f6f7f9; --line: #c9ced6;
@@ -72,7 +77,7 @@ def write_pages(
         page = coverage_page(procedures[id], coverage, lang=lang)
         (folder / f"{id}.html").write_text(page, encoding="utf-8")
     rows = [_overview_row(procedures[id], coverage, lang) for id, coverage in found.items()]
-    words = [kind.label.get(lang) for kind in Kind]
+    words = [measure.label.get(lang) for measure in Measure]
     head = ["程序" if lang == "zh" else "procedure", "", "合计" if lang == "zh" else "all", *words]
     body = [f"<h1>{_TITLE.get(lang)}</h1>", _table(head, rows, "n", first=2)]
     (folder / "index.html").write_text(_page(_TITLE.get(lang), body, lang), encoding="utf-8")
@@ -81,21 +86,21 @@ def write_pages(
 def coverage_page(procedure: Procedure, coverage: Coverage, *, lang: Lang = "zh") -> str:
     """The page of one procedure, as HTML."""
     title = procedure.title.get(lang)
-    counts = [_count(coverage.only(kind)) for kind in Kind]
+    counts = [_count(coverage.only(measure)) for measure in Measure]
     body = [
         f'<p class="dim"><a href="index.html">{_TITLE.get(lang)}</a></p>',
         f"<h1>{escape(title)}</h1>",
         f'<p class="id">{escape(procedure.id)} · {_percent(coverage)}</p>',
-        _table([kind.label.get(lang) for kind in Kind], [counts], "n", first=0),
-        _heading(Kind.TRANSITION, lang),
+        _table([measure.label.get(lang) for measure in Measure], [counts], "n", first=0),
+        _heading(Measure.TRANSITION, lang),
         '<div class="wide">',
         state_diagram(procedure, _moves(procedure, coverage), lang=lang),
         "</div>",
-        _heading(Kind.DUTY, lang),
+        _heading(Measure.DUTY, lang),
         _duties(procedure, coverage, lang),
     ]
-    for kind in (Kind.GUARD, Kind.CONSEQUENCE):
-        body += [_heading(kind, lang), _list(coverage.only(kind), lang)]
+    for measure in (Measure.GUARD, Measure.CONSEQUENCE):
+        body += [_heading(measure, lang), _list(coverage.only(measure), lang)]
     return _page(title, body, lang)
 
 
@@ -112,19 +117,19 @@ def _duties(procedure: Procedure, coverage: Coverage, lang: Lang) -> str:
     """A row for each duty, a mark for each thing that may become of it."""
     if not procedure.duties:
         return f'<p class="dim">{_NONE.get(lang)}</p>'
-    there = frozenset(coverage.goals)
     rows = []
     for duty in procedure.duties.values():
         part = f"duties.{duty.id}"
-        goals = [Goal(procedure.id, part, aspect) for aspect in _OF_A_DUTY]
-        marks = [_mark(goal, coverage) if goal in there else "" for goal in goals]
-        read = [Goal(procedure.id, part, Aspect.READ, reading) for reading in duty.readings]
+        there = {goal.what: goal for goal in coverage.goals if goal.part == part}
+        marks = [_mark(there[what], coverage) if what in there else "" for what in _OF_A_DUTY]
+        read = [Goal(procedure.id, part, Kind.READING, reading) for reading in duty.readings]
         readings = [
             (_tone(goal, coverage), duty.readings[goal.detail].text.get(lang)) for goal in read
         ]
         shown = (f'<span class="{tone}">{escape(text)}</span>' for tone, text in readings)
         rows.append([escape(duty.text.get(lang)), *marks, "; ".join(shown)])
-    head = ["", *(a.label.get(lang) for a in _OF_A_DUTY), Kind.READING.label.get(lang)]
+    labels = (*_OF_A_DUTY.values(), Measure.READING.label)
+    head = ["", *(label.get(lang) for label in labels)]
     return f'<div class="wide">{_table(head, rows, "mark", first=1, last=len(head) - 1)}</div>'
 
 
@@ -133,9 +138,8 @@ def _list(coverage: Coverage, lang: Lang) -> str:
     if not coverage.goals:
         return f'<p class="dim">{_NONE.get(lang)}</p>'
     listed = [*coverage.missed, *(goal for goal in coverage.goals if goal in coverage.reached)]
-    said = (
-        f"<li>{_mark(g, coverage)} {escape(g.part)}: {escape(g.text(lang))}</li>" for g in listed
-    )
+    words = ((_mark(g, coverage), f"{g.part}: {wording(g, lang)}") for g in listed)
+    said = (f"<li>{mark} {escape(text)}</li>" for mark, text in words)
     return f'<ul style="list-style: none">{"".join(said)}</ul>'
 
 
@@ -143,7 +147,7 @@ def _overview_row(procedure: Procedure, coverage: Coverage, lang: Lang) -> list[
     name = escape(procedure.title.get(lang))
     link = f'<a href="{escape(procedure.id)}.html">{name}</a>'
     bar = f'<meter max="100" value="{coverage.percent:.1f}"></meter>&nbsp;{_percent(coverage)}'
-    counts = (_count(coverage.only(kind)) for kind in Kind)
+    counts = (_count(coverage.only(measure)) for measure in Measure)
     return [link, f'<span class="dim">{escape(procedure.id)}</span>', bar, *counts]
 
 
@@ -167,8 +171,8 @@ def _percent(coverage: Coverage) -> str:
     return f"{coverage.percent:.1f}%"
 
 
-def _heading(kind: Kind, lang: Lang) -> str:
-    return f"<h2>{_HEADINGS[kind].get(lang)}</h2>"
+def _heading(measure: Measure, lang: Lang) -> str:
+    return f"<h2>{_HEADINGS[measure].get(lang)}</h2>"
 
 
 def _table(

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 SCENARIOS = ".scenario.toml"
 """How the name of a file of scenarios ends."""
 
+_LANGUAGES = ("zh", "en")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """What the plugin can be told, on the command line and in the configuration file."""
@@ -41,7 +43,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="fail where a procedure's rule coverage is below this",
     )
     group.addoption(
-        "--govflow-lang", choices=("zh", "en"), help="the language of dates and rules explained"
+        "--govflow-lang", choices=_LANGUAGES, help="the language of dates and rules explained"
     )
     parser.addini("govflow_lang", "the same, for every run", default="en")
     parser.addini("govflow_procedure", "the pack or file of the fixture `govflow_procedure`")
@@ -51,7 +53,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Say what the markers are for; begin to watch, if coverage is asked for."""
+    """Say what the markers are for; begin to watch, if coverage is asked for.
+
+    Raises `pytest.UsageError` for a language there is none of, for rules that cannot be loaded and
+    for options about coverage where none is asked for.
+    """
     config.addinivalue_line(
         "markers",
         "govflow_procedure(what): the pack, file or mapping of the fixture `govflow_procedure`",
@@ -60,10 +66,21 @@ def pytest_configure(config: pytest.Config) -> None:
         "markers",
         "govflow_calendar(name, *, as_of=None): the calendar of the fixture `govflow_calendar`",
     )
+    if (lang := config.getini("govflow_lang")) not in _LANGUAGES:
+        raise pytest.UsageError(f"the option govflow_lang is zh or en, not {lang!r}")
     if config.getoption("--govflow-cov"):
         from govflow.testing.observing import watch_rules
 
         watch_rules(config)
+    else:
+        _require_no_report(config)
+
+
+def _require_no_report(config: pytest.Config) -> None:
+    """Options that say what becomes of the coverage need to be told of what."""
+    for option in ("--govflow-cov-html", "--govflow-cov-fail-under"):
+        if config.getoption(option) is not None:
+            raise pytest.UsageError(f"{option} needs --govflow-cov=PACK|FILE: coverage of which?")
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "ScenarioFile | None":

@@ -16,34 +16,32 @@
 What a check leaves out is not checked. `refused` says that an event after the others is refused,
 and with which code. `[[scenario.beside]]` has the events of another case, for watches over several:
 the alerts of a check are those over the case and all beside it. The key `procedure`, before the
-scenarios, names the pack or file they are about, where that is not the one beside. Texts come in;
-files are the caller's.
+scenarios, names the pack or file they are about, where that is not the one beside. `scenario_text`
+reads and writes them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 
-from attrs import evolve, field, frozen
+from attrs import asdict, evolve, field, frozen
 
 from govflow.calendars import calendar
 from govflow.cases import Alert, Case, Obligation, Occurrence
 from govflow.cases.occurrence import is_before
 from govflow.counting import Deadline
-from govflow.errors import DefinitionError, Problem, Refusal
+from govflow.errors import Refusal
 from govflow.procedures import Procedure, Value
-from govflow.procedures.problems import raise_any
-from govflow.procedures.structure import read_part
-from govflow.procedures.toml_text import read_toml
 
 __all__ = [
     "Beside",
     "Check",
     "Difference",
     "Expected",
+    "ExpectedAlert",
+    "Refused",
+    "Row",
     "Scenario",
     "differences",
-    "procedure_named",
-    "read_scenarios",
     "run_scenario",
 ]
 
@@ -100,60 +98,39 @@ class Expected:
 
     def differences(self, found: Obligation) -> Iterator["Difference"]:
         """Where an obligation is not as expected."""
-        for name, wanted in _given(self):
-            value = _found(found, name)
-            if name == "readings":
-                dates = {r.id: r.deadline.due for r in found.readings}
-                value = {id: dates.get(id) for id in self.readings}
-            if value != wanted:
-                place = f"{self.place} {name}"
-                yield Difference(place, wanted, value, deadline=found.deadline)
+        expected = asdict(self, recurse=False)
+        for name, value_of in _VALUES.items():
+            wanted = expected[name]
+            if wanted is not None and (value := value_of(found)) != wanted:
+                yield self._other(name, wanted, value, found)
+        dates = {r.id: r.deadline.due for r in found.readings}
+        read = {id: dates.get(id) for id in self.readings}
+        if read != self.readings:
+            yield self._other("readings", dict(self.readings), read, found)
+
+    def _other(self, name: str, wanted: object, value: object, found: Obligation) -> "Difference":
+        return Difference(f"{self.place} {name}", wanted, value, deadline=found.deadline)
 
 
-def _given(expected: Expected) -> Iterator[tuple[str, object]]:
-    values: dict[str, object] = {
-        "bearer": expected.bearer,
-        "status": expected.status,
-        "due": expected.due,
-        "nominal": expected.nominal,
-        "standing": expected.standing,
-        "started": expected.started,
-        "ended": expected.ended,
-        "suspended_since": expected.suspended_since,
-        "not_before": expected.not_before,
-        "moment": expected.moment,
-        "was": expected.was,
-        "latest": expected.latest,
-        "readings": dict(expected.readings) or None,
-        "left_working": expected.left_working,
-        "left_natural": expected.left_natural,
-        "late_working": expected.late_working,
-        "late_natural": expected.late_natural,
-    }
-    return ((name, value) for name, value in values.items() if value is not None)
-
-
-def _found(found: Obligation, name: str) -> object:
-    deadline = found.deadline
-    values: dict[str, object] = {
-        "bearer": found.duty.bearer,
-        "status": found.status.value,
-        "due": found.due,
-        "nominal": deadline and deadline.nominal,
-        "standing": found.standing and found.standing.value,
-        "started": found.started,
-        "ended": found.ended,
-        "suspended_since": found.suspended_since,
-        "not_before": found.not_before,
-        "moment": deadline and deadline.moment.replace(tzinfo=None),
-        "was": found.extended[-1].was if found.extended else None,
-        "latest": deadline and deadline.latest,
-        "left_working": found.left and found.left.working,
-        "left_natural": found.left and found.left.natural,
-        "late_working": found.late and found.late.working,
-        "late_natural": found.late and found.late.natural,
-    }
-    return values.get(name)
+_VALUES: Mapping[str, Callable[[Obligation], object]] = {
+    "bearer": lambda found: found.duty.bearer,
+    "status": lambda found: found.status.value,
+    "due": lambda found: found.due,
+    "nominal": lambda found: found.deadline and found.deadline.nominal,
+    "standing": lambda found: found.standing and found.standing.value,
+    "started": lambda found: found.started,
+    "ended": lambda found: found.ended,
+    "suspended_since": lambda found: found.suspended_since,
+    "not_before": lambda found: found.not_before,
+    "moment": lambda found: found.deadline and found.deadline.moment.replace(tzinfo=None),
+    "was": lambda found: found.extended[-1].was if found.extended else None,
+    "latest": lambda found: found.deadline and found.deadline.latest,
+    "left_working": lambda found: found.left and found.left.working,
+    "left_natural": lambda found: found.left and found.left.natural,
+    "late_working": lambda found: found.late and found.late.working,
+    "late_natural": lambda found: found.late and found.late.natural,
+}
+"""What an obligation has for each thing that may be expected of it."""
 
 
 @frozen
@@ -247,38 +224,6 @@ class Difference:
     def __str__(self) -> str:
         told = f": {self.refusal}" if self.refusal is not None else ""
         return f"{self.what}: expected {self.expected}, found {self.found}{told}"
-
-
-def read_scenarios(text: str, *, name: str = "scenarios") -> tuple[Scenario, ...]:
-    """The scenarios in a TOML text. Raises `DefinitionError`, naming the key."""
-    plain = read_toml(text, name)
-    problems: list[Problem] = []
-    listed = plain.get("scenario")
-    if not isinstance(listed, list) or not set(plain) <= {"procedure", "scenario"}:
-        problems.append(
-            Problem(
-                "no_scenario", "scenario", zh="应为 [[scenario]] 列表", en="expected [[scenario]]"
-            )
-        )
-        listed = []
-    scenarios = [
-        read_part(Scenario, item, f"scenario[{i}]", problems) for i, item in enumerate(listed)
-    ]
-    raise_any(problems, name)
-    return tuple(scenarios)
-
-
-def procedure_named(text: str, *, name: str = "scenarios") -> str | None:
-    """The pack or file that the key `procedure` of a TOML text names; None where it names none."""
-    named = read_toml(text, name).get("procedure")
-    if named is None or isinstance(named, str):
-        return named
-    raise DefinitionError(
-        "wrong_type",
-        zh=f"应为规则包的名称或文件名，而非 {named!r}",
-        en=f"expected the name of a pack or of a file, not {named!r}",
-        where=f"{name}: procedure",
-    )
 
 
 def run_scenario(scenario: Scenario, procedure: Procedure) -> tuple[str, ...]:

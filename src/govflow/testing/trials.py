@@ -2,16 +2,19 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
 from attrs import evolve, frozen
 
+from govflow.errors import DefinitionError
 from govflow.procedures import Procedure, load, pack_ids
-from govflow.procedures.packs import pack_text, scenario_text
+from govflow.procedures.packs import SCENARIOS, pack_text, scenario_text
+from govflow.procedures.toml_text import read_file
 from govflow.testing.mutation import Trial
-from govflow.testing.scenarios import Scenario, read_scenarios
+from govflow.testing.scenario_text import read_scenarios
+from govflow.testing.scenarios import Scenario
 
 __all__ = ["Subject", "subject_of"]
 
@@ -27,7 +30,7 @@ class Subject:
     text: str
     """The definition's own TOML, without what it `extends`."""
 
-    def states(self, path: str) -> bool:
+    def defines(self, path: str) -> bool:
         """Whether what stands at a key path is its own, and not of what it `extends`."""
         plain = tomllib.loads(self.text)
         if "extends" not in plain:
@@ -64,20 +67,44 @@ _HEADER = re.compile(r"\[([\w.-]+)\]")
 _KEY = re.compile(r"([\w.-]+)\s*=")
 
 
-def subject_of(what: str | Path) -> Subject:
-    """A pack by its identifier, or a TOML file, with the scenarios beside it.
+def subject_of(what: str | Path, scenarios: Iterable[Path] = ()) -> Subject:
+    """A pack by its identifier, or a TOML file, with its scenarios.
 
-    Raises `DefinitionError` as `load` does, and for scenarios that cannot be read.
+    Args:
+        what: as `load` takes it.
+        scenarios: files of scenarios besides the pack's own, or besides `x.scenario.toml` for the
+            file `x.toml`.
+
+    Raises:
+        DefinitionError: as `load` does; for scenarios that cannot be read or name what the
+            procedure does not have; `no_scenario` where there are none.
     """
     procedure = load(what)
+    around: tuple[Trial, ...] = ()
+    own: tuple[Scenario, ...] = ()
     if isinstance(what, str) and not what.endswith(".toml"):
-        text, scenarios = pack_text(what) or "", _shipped(what)
-        return Subject(procedure, scenarios, tuple(_around(procedure)), text)
-    path = Path(what)
-    beside = path.with_suffix(".scenario.toml")
-    listed = beside.read_text("utf-8") if beside.is_file() else None
-    scenarios = () if listed is None else read_scenarios(listed, name=str(beside))
-    return Subject(procedure, scenarios, (), path.read_text("utf-8"))
+        text, own, around = pack_text(what) or "", _shipped(what), tuple(_around(procedure))
+        missing, files = f"pack {what}", list(scenarios)
+    else:
+        path = Path(what)
+        beside = path.with_name(path.name.removesuffix(".toml") + SCENARIOS)
+        others = [file for file in scenarios if file.resolve() != beside.resolve()]
+        text, missing = read_file(path), str(beside)
+        files = [beside, *others] if beside.is_file() else others
+    for file in files:
+        own += read_scenarios(read_file(file), name=str(file), procedure=procedure)
+    if not own and not around:
+        raise _no_scenario(missing)
+    return Subject(procedure, own, around, text)
+
+
+def _no_scenario(missing: str) -> DefinitionError:
+    return DefinitionError(
+        "no_scenario",
+        zh="此处应有情景而没有；其他情景文件可用 --scenarios 指明",
+        en="looked here for scenarios and found none; --scenarios names other files",
+        where=missing,
+    )
 
 
 def _shipped(id: str) -> tuple[Scenario, ...]:

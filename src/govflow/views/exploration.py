@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from govflow.cases import Status
-from govflow.checks.exploration import Exploration, Found, Goal, Kind
+from govflow.checks.exploration import Exploration, Found
+from govflow.checks.goals import Goal, Kind
 from govflow.procedures import Procedure
 from govflow.text import Lang, Text
 from govflow.views.layout import heading, say, table

@@ -8,6 +8,7 @@ from govflow.procedures import Procedure
 from govflow.text import Lang, Text
 from govflow.views.layout import BLANK, hanging, heading, say
 from govflow.views.lines import Line, Span
+from govflow.views.words import colon, sentence
 
 __all__ = ["checked_view", "findings_view"]
 
@@ -67,7 +68,7 @@ def _count(findings: Iterable[Finding], lang: Lang) -> str:
         else:
             name = (kind.label if number == 1 else _PLURALS[kind]).get(lang)
         parts.append(f"{number} {name}")
-    return ("，" if lang == "zh" else ", ").join(parts) or _SOUND.get(lang)
+    return sentence(parts, lang) or _SOUND.get(lang)
 
 
 def _finding(finding: Finding, lang: Lang, width: int) -> Iterator[Line]:
@@ -93,15 +94,11 @@ def _example(example: Example, lang: Lang) -> Iterator[str]:
         yield _said(_HISTORY, " → ".join(steps), lang)
     if example.dates:
         dates = (f"{place} {day}" for place, day in example.dates.items())
-        yield _said(_DATES, _joined(dates, lang), lang)
+        yield _said(_DATES, sentence(dates, lang), lang)
     if example.facts:
         facts = (f"{fact} = {value}" for fact, value in example.facts.items())
-        yield _said(_FACTS, _joined(facts, lang), lang)
+        yield _said(_FACTS, sentence(facts, lang), lang)
 
 
 def _said(label: Text, words: str, lang: Lang) -> str:
-    return f"{label.get(lang)}{'：' if lang == 'zh' else ': '}{words}"
-
-
-def _joined(parts: Iterable[str], lang: Lang) -> str:
-    return ("，" if lang == "zh" else ", ").join(parts)
+    return f"{label.get(lang)}{colon(lang)}{words}"

@@ -109,7 +109,7 @@ def _short(text: str) -> str:
 
 
 def _arrow(layout: Layout, edge: Edge, tones: set[str]) -> str:
-    tone = tones.pop() if len(tones) == 1 else "partly"
+    tone = "partly" if len(tones) > 1 else next(iter(tones))
     (x, y), *others = layout.paths[edge]
     path = [f"M{x:.1f} {y:.1f}"]
     for to_x, to_y in others:

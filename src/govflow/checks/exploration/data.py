@@ -11,7 +11,7 @@ from attrs import astuple
 
 from govflow.cases.occurrence import NO_DATA
 from govflow.checks.facts import facts_for
-from govflow.procedures import OPEN, Datum, Duty, Event, Guard, Procedure, Start, Value
+from govflow.procedures import OPEN, Datum, Event, Guard, Procedure, Value
 from govflow.procedures.table import Moves
 
 __all__ = [
@@ -46,7 +46,7 @@ def conditions(procedure: Procedure, event: Event, target: str) -> Iterator[Cond
     """
     guards = []
     for duty in procedure.duties.values():
-        starting = [s for s in _starts(duty) if event.id in s.events or target in s.enters]
+        starting = [s for s in duty.all_starts if event.id in s.events or target in s.enters]
         guards += [start.when for start in starting]
         if starting and duty.on_breach:
             guards += [move.when for move in procedure.events[duty.on_breach].transitions]
@@ -67,10 +67,6 @@ def gradings(procedure: Procedure) -> Iterator[Condition]:
     for datum in procedure.grades:
         for i, grade in enumerate(datum.grades):
             yield (grade.when,), tuple(higher.when for higher in datum.grades[:i])
-
-
-def _starts(duty: Duty) -> tuple[Start, ...]:
-    return (duty.starts, *(r.starts for r in duty.readings.values() if r.starts is not None))
 
 
 def distinct(
@@ -94,7 +90,7 @@ def carried(
         if fact not in facts:
             brought[fact] = plain_value(procedure.data[fact], on)
     for duty in procedure.duties.values():
-        for start in _starts(duty):
+        for start in duty.all_starts:
             ahead = duty.direction == "before" or not duty.within or not any(astuple(duty.within))
             if start.fact in brought and moves.event.id in start.events and ahead:
                 brought[start.fact] = (on + _AHEAD).isoformat()

@@ -2,7 +2,7 @@
 
 `explore` plays cases, breadth first, and keeps the shortest history to everything there is to see:
 each state, transition, status of a duty, consequence, alert. It works on `Case` itself, so that a
-history it gives has happened. Cases that can go on alike are followed once (`explore_likeness`).
+history it gives has happened. Cases that can go on alike are followed once (`likeness`).
 """
 
 from collections import Counter, defaultdict, deque
@@ -14,15 +14,18 @@ from attrs import fields, frozen
 
 from govflow.calendars import WorkCalendar
 from govflow.cases import Case, Obligation, Occurrence, Status
-from govflow.checks.exploration.goals import Goal, Kind, goals_of, shown_by
 from govflow.checks.exploration.likeness import STATE, WITHIN, Likeness, likeness
 from govflow.checks.exploration.moves import Step, attempts, day_after, openings, steps
+from govflow.checks.goals import Goal, Kind, goals_of
+from govflow.checks.shown import shown_by
 from govflow.errors import GovflowError, Refusal
 from govflow.procedures import Procedure
 
 __all__ = ["REFUSALS", "Bounds", "Exploration", "Found", "explore"]
 
 _A_MONDAY = date(2024, 3, 4)
+_IN_PASSING = {Kind.TAKEN, Kind.HELD, Kind.FAILED, Kind.STARTED, Kind.STOPPED}
+"""What the other goals show: each transition in each state, each alternative, each status."""
 
 
 @frozen
@@ -130,7 +133,8 @@ class _Walk:
         self.procedure = procedure
         self.on = on
         self.bounds = bounds
-        self.goals = goals_of(procedure)
+        self.goals = tuple(goal for goal in goals_of(procedure) if goal.kind not in _IN_PASSING)
+        self.sought = frozenset(self.goals)
         self.found: dict[Goal, Found] = {}
         self.bounded: set[str] = set()
         self.waiting: defaultdict[int, deque[Case]] = defaultdict(deque)
@@ -150,8 +154,13 @@ class _Walk:
         """Look at cases until there is nothing more to find, or a bound is reached."""
         for first in openings(self.procedure, self.on):
             self._wait(Case.replay(self.procedure, "1", [first]))
-        while self.cases < self.bounds.cases:
+        while True:
             if (case := _first(self.waiting)) is not None:
+                if not self._wanted(_length(case)):
+                    continue
+                if self.cases == self.bounds.cases:
+                    self.bounded.add("cases")
+                    return
                 self._look_at(case)
             elif (case := _first(self.put_off)) is not None and self._wanted(_length(case) + 1):
                 if self.combined == self.bounds.combined:
@@ -161,7 +170,6 @@ class _Walk:
                 self._follow(case, case.obligations(), (STATE, WITHIN))
             else:
                 return
-        self.bounded.add("cases")
 
     def _wanted(self, length: int) -> set[Goal]:
         """The goals to which a history of so many events would be the first, or the shortest."""
@@ -179,9 +187,6 @@ class _Walk:
             self.waiting[length].append(case)
 
     def _look_at(self, case: Case) -> None:
-        wanted = self._wanted(_length(case))
-        if not wanted:
-            return
         self.cases += 1
         owed = case.obligations()
         self._record(case, owed)
@@ -215,12 +220,14 @@ class _Walk:
 
     def _record(self, case: Case, owed: Sequence[Obligation]) -> None:
         for goal in shown_by(case, owed):
-            self._reach(goal, case)
+            if goal in self.sought:
+                self._reach(goal, case)
 
     def _record_late(self, case: Case, owed: Sequence[Obligation], wanted: set[Goal]) -> None:
         """What shows if nothing is done: each clock that runs, the day after it ran out."""
         for obligation in owed:
-            goal = Goal(Kind.STATUS, obligation.duty.id, Status.OVERDUE.value)
+            part = f"duties.{obligation.duty.id}"
+            goal = Goal(self.procedure.id, part, Kind.STATUS, Status.OVERDUE.value)
             pending = obligation.status is Status.PENDING and obligation.deadline is not None
             if not obligation.case and pending and goal in wanted:
                 with suppress(GovflowError):

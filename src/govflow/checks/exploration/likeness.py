@@ -11,8 +11,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from attrs import frozen
 
 from govflow.cases import Case, Obligation, Status
-from govflow.checks.exploration.goals import brought_by_time
-from govflow.procedures import Duty
+from govflow.procedures import Duty, Event, Procedure
 
 __all__ = ["STATE", "WITHIN", "Likeness", "likeness"]
 
@@ -60,8 +59,14 @@ def _timed(case: Case) -> Iterator[bool]:
     """Whether what time brings about would happen on the facts known: it brings none itself."""
     procedure = case.procedure
     for event in procedure.events.values():
-        if brought_by_time(procedure, event):
+        if _brought_by_time(procedure, event):
             yield from (move.when.accepts(case.data) for move in event.transitions)
+
+
+def _brought_by_time(procedure: Procedure, event: Event) -> bool:
+    """Whether an event has a date or follows from a breach: it then brings no facts."""
+    follows = any(duty.on_breach == event.id for duty in procedure.duties.values())
+    return follows or event.happens_on is not None
 
 
 def _dated(case: Case) -> int:
@@ -98,8 +103,7 @@ def _progress(case: Case, duty: Duty) -> Hashable:
     """What has happened of what must all have happened, to start the clock or to end it."""
     own = [o for o in case.log if not o.case]
     covered = {o.data.get(duty.ends.covers) for o in own if o.event in duty.ends.events}
-    starts = (duty.starts, *(r.starts for r in duty.readings.values() if r.starts))
-    awaited = {event for start in starts for event in start.all}
+    awaited = {event for start in duty.all_starts for event in start.all}
     counts = {event: sum(o.event == event for o in own) for event in sorted(awaited)}
     rounds = min(counts.values(), default=0)
     begun = tuple(event for event, count in counts.items() if count > rounds)

@@ -24,8 +24,8 @@ from govflow.checks.exploration.data import (
     plain_value,
     ways,
 )
-from govflow.checks.exploration.goals import Goal, Kind, refused_facts
 from govflow.checks.exploration.likeness import STATE, WITHIN
+from govflow.checks.goals import Goal, Kind, refused_facts
 from govflow.counting.deadline import aware, last_reading, local_date
 from govflow.procedures import OPEN, Duty, Event, Guard, Procedure, Value
 from govflow.procedures.guards import ALWAYS
@@ -87,17 +87,16 @@ def attempts(
     """Events to be refused, and the goals that would show: too early, or under other facts."""
     place = _Place(case, "", case, [o for o in owed if not o.case], owed, wanted)
     for moves in case.procedure.table[case.state_id].values():
-        early = [o for o in place.running if Goal(Kind.TOO_EARLY, o.duty.id) in wanted]
-        for obligation in early:
-            first = obligation.not_before
-            if first is None or moves.event.id not in obligation.duty.ends.events:
+        for obligation in place.running:
+            duty, first = obligation.duty, obligation.not_before
+            goal = place.goal(f"duties.{duty.id}", Kind.TOO_EARLY)
+            if goal not in wanted or first is None or moves.event.id not in duty.ends.events:
                 continue
             on = max(place.soon, first - _DAY)
             if on < first:
                 for facts in place.facts_of(moves):
-                    goal = Goal(Kind.TOO_EARLY, obligation.duty.id)
                     yield goal, place.occurrence(moves, place.time(moves, on), facts)
-        goal = Goal(Kind.CONDITION, moves.event.id)
+        goal = place.goal(f"events.{moves.event.id}", Kind.CONDITION)
         if goal in wanted:
             refused = refused_facts(case.procedure, moves, case.data)
             if refused is not None:
@@ -160,6 +159,10 @@ class _Place:
     owed_anywhere: Sequence[Obligation] = field(hash=False)
     wanted: Collection[Goal] = field(hash=False)
 
+    def goal(self, part: str, kind: Kind, detail: str = "") -> Goal:
+        """A goal of the procedure that is explored."""
+        return Goal(self.case.procedure.id, part, kind, detail)
+
     @property
     def running(self) -> list[Obligation]:
         """The clocks that run here."""
@@ -206,10 +209,8 @@ class _Place:
                 if len(data) > 1:
                     yield Step(tuple(_with(one, each) for each in data))
         for watch in self.here.procedure.watches.values() if not self.path else ():
-            readings = watch.readings or ("",)
-            if moves.event.id in watch.events and any(
-                Goal(Kind.ALERT, watch.id, reading) in self.wanted for reading in readings
-            ):
+            alerts = (g for g in self.wanted if g.kind is Kind.ALERT and g.id == watch.id)
+            if moves.event.id in watch.events and any(alerts):
                 declared = self.here.procedure.data
                 scope = {fact: plain_value(declared[fact], one.on) for fact in watch.scope}
                 facts = {**scope, **one.data}
@@ -282,10 +283,11 @@ class _Place:
             deadline = obligation.deadline
             if self.path or deadline is None or deadline.due < first:
                 continue
-            if Goal(Kind.LAST_DAY, obligation.duty.id) in self.wanted:
+            part = f"duties.{obligation.duty.id}"
+            if self.goal(part, Kind.LAST_DAY) in self.wanted:
                 clock = deadline.clock
                 yield self.time(moves, deadline.due, clock and aware(clock, deadline.calendar))
-            if Goal(Kind.STATUS, obligation.duty.id, "fulfilled_late") in self.wanted:
+            if self.goal(part, Kind.STATUS, Status.FULFILLED_LATE.value) in self.wanted:
                 late = day_after(obligation)
                 day = local_date(late, deadline.calendar)
                 yield self.time(moves, day, late if isinstance(late, datetime) else None)

@@ -80,9 +80,8 @@ def _without_circles(table: dict[str, Duty]) -> dict[str, Duty]:
     started: set[str] = set()
     entered = False
     for id, duty in table.items():
-        starts = (duty.starts, *(r.starts for r in duty.readings.values() if r.starts))
-        started.update(event for start in starts for event in start.events)
-        entered = entered or any(start.enters for start in starts)
+        started.update(event for start in duty.all_starts for event in start.events)
+        entered = entered or any(start.enters for start in duty.all_starts)
         endless = entered or duty.on_breach in started
         kept[id] = evolve(duty, on_breach=None) if endless else duty
     return kept

@@ -79,8 +79,7 @@ def _asked(procedure: Procedure) -> dict[str, list[Value]]:
     whens += [g.when for datum in procedure.data.values() for g in datum.grades]
     whens += [watch.when for watch in procedure.watches.values()]
     for duty in procedure.duties.values():
-        starts = (duty.starts, *(r.starts for r in duty.readings.values() if r.starts))
-        whens += [start.when for start in starts]
+        whens += [start.when for start in duty.all_starts]
     asked: dict[str, list[Value]] = {}
     for test in (test for when in whens for test in when.all_tests):
         asked.setdefault(test.fact, []).extend(test.values)
