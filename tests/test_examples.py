@@ -9,6 +9,15 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 
 # Lines of meaning in what each prints. The dates are counted by hand:
 SAYS = {
+    # 2019-09-20 Fri: 23…27 (5) 29 Sun and 30 worked (7) 10-01…07 off; 8 9 10 (10). Late: 11, 12
+    # (Sat, worked), 14, 15. The 30 days of the patrol, the first counted: 09-02…10-01; late from
+    # then: 8…12 (5) 14…18 (10) 21…25 (15) 28…31 (19).
+    "audit_dask.py": [
+        "2 cases, 7 events",
+        "T1 report 2019-10-10 fulfilled_late 4",
+        "T2 patrol 2019-10-01 overdue 19",
+        "T2 close not allowed: not_in_this_state",
+    ],
     # 2024-03-01 Fri: 4 5 6 7 8 (5); 9 10 weekend; 11 (6) 12 (7). Natural days: 1 + 7 = 8 Fri
     "due_dates.py": [
         "10个工作日 → 2019-10-10 (official)",

@@ -79,18 +79,20 @@ def table_of(rows: Sequence[Row]) -> pa.Table:
     return pa.table({name: pa.array(values) for name, values in columns.items()})
 
 
-def replayed(
+def cases_of(
     rows: Sequence[Row], procedure: Procedure, as_of: date | datetime
-) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
-    """What replaying every case gives: its obligations, and the rows refused with their codes."""
+) -> tuple[list[Case], list[tuple[object, ...]]]:
+    """The cases that a log makes up to a time, in the order in which they first appear in it, and
+    the rows refused with their codes.
+    """
     trees: dict[str, list[tuple[int, Row]]] = defaultdict(list)
     nested = bool(procedure.procedures) and any("/" in row["case"] for row in rows)
     for number, row in enumerate(rows):
-        trees[row["case"].partition("/")[0] if nested else row["case"]].append((number, row))
-    owed: list[tuple[object, ...]] = []
+        if not _after(row["on"], as_of, procedure):
+            trees[row["case"].partition("/")[0] if nested else row["case"]].append((number, row))
+    cases: list[Case] = []
     refused: list[tuple[object, ...]] = []
-    for root, found in trees.items():
-        known = [(n, row) for n, row in found if not _after(row["on"], as_of, procedure)]
+    for root, known in trees.items():
         known.sort(key=lambda item: _order(item[1]["on"], procedure))
         case: Case | None = None
         for number, row in known:
@@ -103,14 +105,24 @@ def replayed(
                     case = case.apply(occurrence)
             except GovflowError as refusal:
                 refused.append((row["case"], number, row["event"], refusal.code))
-        if case is None:
-            continue
+        if case is not None:
+            cases.append(case)
+    return cases, refused
+
+
+def replayed(
+    rows: Sequence[Row], procedure: Procedure, as_of: date | datetime
+) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
+    """What replaying every case gives: its obligations, and the rows refused with their codes."""
+    owed: list[tuple[object, ...]] = []
+    cases, refused = cases_of(rows, procedure, as_of)
+    for case in cases:
         try:
             obligations = case.obligations(as_of)
         except GovflowError as error:
-            refused.append((root, None, "", error.code))
+            refused.append((case.id, None, "", error.code))
             continue
-        owed += [_told(root, o, procedure) for o in obligations]
+        owed += [_told(case.id, o, procedure) for o in obligations]
     return sorted(owed, key=str), sorted(refused, key=str)
 
 

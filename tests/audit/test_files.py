@@ -13,7 +13,7 @@ import pytest
 from tests.audit.logs import tour_table
 
 from govflow import GovflowError, load
-from govflow.audit import Totals, audit, audit_file, files, parts
+from govflow.audit import Totals, audit, audit_file, delimited, files, parts
 
 TOUR = load("cn.jiangsu.inspection")
 AS_OF = date(2024, 12, 31)
@@ -98,6 +98,7 @@ def test_a_sorted_file_is_taken_by_its_row_groups(
     monkeypatch.setattr(parts, "_ROWS", 100)
     path = tmp_path / "log.parquet"
     pq.write_table(tour_table(60), path, row_group_size=33)  # cases lie across row groups
+    monkeypatch.setattr(parts, "spill", None)  # is not called
     out = tmp_path / "all.parquet"
     refused = tmp_path / "refused.parquet"
     found = audit_file(path, TOUR, as_of=AS_OF, out=out, refused=refused, everything=True, jobs=1)
@@ -178,6 +179,47 @@ def test_broken_rows_keep_their_number(tmp_path: Path) -> None:
     assert [line.duty for line in found.lines] == ["patrol"]
 
 
+def ragged(rows: int, wrong: dict[int, str]) -> str:
+    """A CSV log of openings, some of whose rows are something else."""
+    lines = [wrong.get(row, f"T{row},open,2019-08-20,") for row in range(rows)]
+    return "\n".join(["case,event,on,by", *lines, ""])
+
+
+@pytest.mark.parametrize("block", [1 << 24, 200])
+def test_rows_of_too_few_or_too_many_cells(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, block: int
+) -> None:
+    monkeypatch.setattr(delimited, "_BLOCK", block)
+    wrong = {0: "T0", 11: "T11,open,2019-08-20,,,", 12: "T12,open", 40: "T40,open,soon,", 79: "T79"}
+    path, refused = tmp_path / "log.csv", tmp_path / "refused.json"
+    path.write_text(ragged(80, wrong))
+    found = audit_file(path, TOUR, as_of=AS_OF, refused=refused, jobs=1)
+    rows = [(r["row"], r["case"], r["why"]) for r in json.loads(refused.read_text("utf-8"))]
+    assert sorted(rows) == [
+        (0, None, "ragged_row"),
+        (11, None, "ragged_row"),
+        (12, None, "ragged_row"),
+        (40, "T40", "bad_date"),
+        (79, None, "ragged_row"),
+    ]
+    assert found.cases == 75
+
+
+def test_a_log_of_ragged_rows_alone(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text(ragged(3, dict.fromkeys(range(3), "?")))
+    found = audit_file(path, TOUR, as_of=AS_OF, jobs=1)
+    assert (found.cases, dict(found.refused)) == (0, {"ragged_row": 3})
+
+
+def test_a_column_named_row_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text("row,case,event,on\na,T1,open,2019-08-20\nb,T1,arrive,soon\n")
+    refused = tmp_path / "refused.json"
+    audit_file(path, TOUR, as_of=AS_OF, refused=refused, jobs=1)
+    assert [row["row"] for row in json.loads(refused.read_text("utf-8"))] == [1]
+
+
 def test_a_document_type_declaration_is_refused(tmp_path: Path) -> None:
     head = '<!DOCTYPE log [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
     with pytest.raises(GovflowError) as raised:
@@ -198,12 +240,12 @@ def test_xml_that_is_none(tmp_path: Path) -> None:
     [
         ("log.txt", "", "unknown_format"),
         ("log.csv", "case,event,by\n", "missing_column"),
-        ("log.csv", "case,event,on\n1,2\n", "unreadable_file"),
+        ("log.csv", "case,event,on\n市,2,3\n", "unreadable_file"),
         ("log.parquet", "none", "unreadable_file"),
     ],
 )
 def test_files_that_cannot_be_read(tmp_path: Path, name: str, text: str, code: str) -> None:
-    (tmp_path / name).write_text(text)
+    (tmp_path / name).write_text(text, "gb18030")
     with pytest.raises(GovflowError) as raised:
         audit_file(tmp_path / name, TOUR, as_of=AS_OF, jobs=1)
     assert raised.value.code == code

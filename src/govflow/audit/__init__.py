@@ -10,15 +10,32 @@ From the log to the result:
 - `traces`, `clocks`, `changes`, `recurring`: the clocks of a duty in all cases at once;
 - `dates`, `deadlines`, `obligations`: their dates, and what they come to;
 - `replay`: the cases that columns alone cannot tell of, through `Case`;
-- `found`, `totals`, `audit`: the result;
-- `sources`, `xes`, `spill`, `files`, `output`: logs in files, of any size.
+- `watches`: what many events together mean;
+- `found`, `totals`, `tables`, `audit`: the result;
+- `sources`, `delimited`, `xes`, `parts`, `spill`, `kept`, `files`, `output`: logs in files, of any
+  size;
+- `pieces`, `folder`, `dask`, `batches`: beyond one machine, on Dask and in other engines.
 
 Needs the extra `govflow[audit]`.
 """
 
 from govflow.audit.audit import Auditor, audit
+from govflow.audit.batches import InBatches, in_batches
+from govflow.audit.dask import DaskAudit, on_dask
 from govflow.audit.files import audit_file
 from govflow.audit.found import Audit
-from govflow.audit.totals import Line, Totals
+from govflow.audit.totals import Fired, Line, Totals
 
-__all__ = ["Audit", "Auditor", "Line", "Totals", "audit", "audit_file"]
+__all__ = [
+    "Audit",
+    "Auditor",
+    "DaskAudit",
+    "Fired",
+    "InBatches",
+    "Line",
+    "Totals",
+    "audit",
+    "audit_file",
+    "in_batches",
+    "on_dask",
+]

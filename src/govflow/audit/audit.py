@@ -1,6 +1,7 @@
 """Auditing a log that is in memory: who was late, and what was not allowed."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -12,21 +13,15 @@ from numpy.typing import NDArray
 from govflow.audit.columns import read_log, within
 from govflow.audit.dates import WorkDays, day_number
 from govflow.audit.deadlines import DutyDates
-from govflow.audit.found import (
-    OBLIGATIONS,
-    REFUSED,
-    Audit,
-    joined,
-    obligation_table,
-    refused_table,
-    replayed_tables,
-    unread_tables,
-)
+from govflow.audit.found import Audit, NotAllowed, Owed, Retold, retold, unread
 from govflow.audit.levels import Level, Levels
 from govflow.audit.log import Log
 from govflow.audit.obligations import Obligations, obligations_of
 from govflow.audit.plan import Plan
 from govflow.audit.replay import replay
+from govflow.audit.tables import joined
+from govflow.audit.totals import Line, Totals, together
+from govflow.audit.watches import SEEN, appearances, seen_in
 from govflow.calendars import WorkCalendar
 from govflow.counting.deadline import local_date
 from govflow.procedures import Duty, Procedure
@@ -89,55 +84,67 @@ class Auditor:
             for duty in procedure.duties.values():
                 self.dates[id, duty.id] = DutyDates(procedure, duty, days)
 
+    @property
+    def watched(self) -> bool:
+        """Whether there is a watch in any of its procedures."""
+        return any(plan.watches for plan in self.plans.values())
+
     def audit(self, log: Log) -> Audit:
         """The audit of a log's cases."""
-        owed, refused, replayed = [], unread_tables(log), 0
+        found = _Found(retold=unread(log))
         for part in log.parts(PART):
-            found, not_allowed, again = self._part(part)
-            owed.append(found)
-            refused.append(not_allowed)
-            replayed += again
-        return Audit(
-            self.procedure,
-            joined(owed, OBLIGATIONS),
-            joined(refused, REFUSED),
+            self._part(part, found)
+        totals = Totals(
             len(log),
             int(log.tree[-1]) + 1 if len(log.tree) else 0,
             log.later,
-            replayed,
+            found.replayed,
+            dict(found.reasons),
+            self._in_order(found.lines),
         )
+        seen = joined([*found.seen, *(retold.seen for retold in found.retold)], SEEN)
+        return Audit(self.procedure, totals, seen, found.owed, found.not_allowed, found.retold)
 
-    def _part(self, log: Log) -> tuple[pa.Table, pa.Table, int]:
+    def _in_order(self, lines: Iterable[Line]) -> tuple[Line, ...]:
+        """Lines put together by duty, in the order of the procedures and their duties."""
+        order = {key: number for number, key in enumerate(self.dates)}
+        return tuple(sorted(together(lines), key=lambda line: order[line.procedure, line.duty]))
+
+    def _part(self, log: Log, found: "_Found") -> None:
         if self._must_replay(log):
-            trees = np.unique(log.tree)
-            owed, refused = replayed_tables(replay(log, trees, self.procedure, self.as_of))
-            return owed, refused, len(trees)
+            self._replay(log, np.unique(log.tree), found)
+            return
         levels = Levels(log, self.plans, self.day)
         levels.run(self.procedure)
-        found = [self._owed(level) for level in levels.found]
+        owed = [(level, *pair) for level in levels.found for pair in self._owed(level)]
         doubts = [level.doubtful for level in levels.found]
-        doubts += [
-            level.rows.tree[cases]
-            for level, pairs in zip(levels.found, found, strict=True)
-            for _, _, cases in pairs
-        ]
+        doubts += [level.rows.tree[cases] for level, _, _, cases in owed]
         doubtful = np.unique(np.concatenate(doubts))
-        owed = [
-            obligation_table(level, [(duty, o) for duty, o, _ in pairs], doubtful)
-            for level, pairs in zip(levels.found, found, strict=True)
-        ]
-        refused = [_refused(log, level, doubtful) for level in levels.found]
+        for level, duty, obligations, _ in owed:
+            if len(doubtful):
+                sure = ~np.isin(level.rows.tree[obligations.case], doubtful)
+                obligations = obligations.of(sure)
+            if len(obligations.case):
+                procedure = level.plan.procedure
+                found.owed.append(Owed(level.rows.names, procedure, duty, obligations))
+        for level in levels.found:
+            rows, stepped = level.rows, level.walk
+            at = rows.at[stepped.refused]
+            case = np.searchsorted(rows.first, stepped.refused, "right") - 1
+            found.refuse(log, rows.names, case, rows.tree[case], at, stepped.why, doubtful)
         at, why = levels.unclaimed()
-        if len(at):
-            case = np.searchsorted(log.first, at, "right") - 1
-            sure = ~np.isin(log.tree[case], doubtful)
-            names = log.names.take(pa.array(case[sure]))
-            refused.append(refused_table(log, names, at[sure], why[sure]))
+        case = np.searchsorted(log.first, at, "right") - 1
+        found.refuse(log, log.names, case, log.tree[case], at, why, doubtful)
+        if self.watched:
+            appeared = appearances(log)
+            for level in levels.found:
+                found.seen += seen_in(level, int(log.tree[0]), appeared, doubtful)
         if len(doubtful):
-            tables = replayed_tables(replay(log, doubtful, self.procedure, self.as_of))
-            owed.append(tables[0])
-            refused.append(tables[1])
-        return joined(owed, OBLIGATIONS), joined(refused, REFUSED), len(doubtful)
+            self._replay(log, doubtful, found)
+
+    def _replay(self, log: Log, trees: NDArray[np.int64], found: "_Found") -> None:
+        found.retold.append(retold(replay(log, trees, self.procedure, self.as_of)))
+        found.replayed += len(trees)
 
     def _must_replay(self, log: Log) -> bool:
         """Whether no case of a log can be told of from columns."""
@@ -165,12 +172,43 @@ class Auditor:
         ]
 
 
-def _refused(log: Log, level: Level, doubtful: NDArray[np.int64]) -> pa.Table:
-    """A level's rows that were not allowed, without those of trees in doubt."""
-    at, why = level.walk.refused, level.walk.why
-    case = np.searchsorted(level.rows.first, at, "right") - 1
-    if len(doubtful):
-        sure = ~np.isin(level.rows.tree[case], doubtful)
-        at, why, case = at[sure], why[sure], case[sure]
-    names = level.rows.names.take(pa.array(case))
-    return refused_table(log, names, level.rows.at[at], why)
+@define(eq=False)
+class _Found:
+    """What is found in a log, part by part."""
+
+    owed: list[Owed] = field(factory=list, init=False)
+    not_allowed: list[NotAllowed] = field(factory=list, init=False)
+    retold: list[Retold]
+    seen: list[pa.Table] = field(factory=list, init=False)
+    replayed: int = field(default=0, init=False)
+
+    def refuse(
+        self,
+        log: Log,
+        names: pa.Array,
+        case: NDArray[np.int64],
+        tree: NDArray[np.int64],
+        at: NDArray[np.int64],
+        why: NDArray[np.uint8],
+        doubtful: NDArray[np.int64],
+    ) -> None:
+        """Take in rows that were refused, without those of trees in doubt."""
+        if len(doubtful):
+            sure = ~np.isin(tree, doubtful)
+            case, at, why = case[sure], at[sure], why[sure]
+        if len(at):
+            self.not_allowed.append(NotAllowed(names, case, log.row[at], log.event.part(at), why))
+
+    @property
+    def lines(self) -> list[Line]:
+        """What is owed in numbers, piece by piece."""
+        lines = [owed.line for owed in self.owed]
+        return lines + [line for retold in self.retold for line in retold.lines]
+
+    @property
+    def reasons(self) -> Counter[str]:
+        """How many rows were refused, by reason."""
+        found: Counter[str] = Counter()
+        for piece in (*(r.reasons for r in self.retold), *(n.reasons for n in self.not_allowed)):
+            found += piece
+        return found

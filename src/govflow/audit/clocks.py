@@ -12,7 +12,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from govflow.audit.dates import NEVER, Bools, Days
-from govflow.audit.traces import Touching, Traces
+from govflow.audit.traces import Touching, Traces, firsts
 from govflow.cases.clocks import THE_ONE
 from govflow.procedures import Duty, Start
 
@@ -90,9 +90,11 @@ def clocks_of(duty: Duty, traces: Traces) -> Clocks:
     moved = np.zeros(len(case), np.bool_)
     for start, readings in starters.items():
         own, own_number, own_created, place = made[start]
-        clock = np.arange(len(case))
-        if len(starters) > 1:
-            clock = np.searchsorted(_keys(case, number), _keys(own, own_number))
+        if len(starters) == 1:
+            moved = place != created
+            began = dict.fromkeys(readings, Began(_when(start, traces, touching, place), created))
+            break
+        clock = np.searchsorted(_keys(case, number), _keys(own, own_number))
         counts = own_created < closed[clock]
         clock, place = clock[counts], place[counts]
         moved[clock] |= place != created[clock]
@@ -101,11 +103,10 @@ def clocks_of(duty: Duty, traces: Traces) -> Clocks:
         first = np.full(len(case), NOWHERE)
         first[clock] = own_created[counts]
         began |= dict.fromkeys(readings, Began(day, first))
-    over = closed < NOWHERE
-    ended = np.full(len(case), NEVER)
-    ended[over] = touching.day[closed[over]]
-    void = np.zeros(len(case), np.bool_)
-    void[over] = ~ends[closed[over]]
+    # Behind the rows stands one that never happens, which ends the clocks that run.
+    closing = np.minimum(closed, len(touching.day))
+    ended = np.append(touching.day, NEVER).take(closing)
+    void = np.append(~ends, False).take(closing)
     ordered = {reading: began[reading] for reading in duty.readings or (THE_ONE,)}
     return Clocks(touching, case, number, created, closed, ordered, ended, void, moved)
 
@@ -178,10 +179,7 @@ def _begun(start: Start, traces: Traces, touching: Touching) -> Made:
         mask &= _fits(start, traces, touching)
     place = np.flatnonzero(mask)
     case = touching.case[place]
-    first = np.flatnonzero(np.diff(case, prepend=-1))
-    lengths = np.diff(first, append=len(case))
-    number = np.arange(1, len(case) + 1) - np.repeat(first, lengths)
-    return case, number, place, place
+    return case, _numbers(case), place, place
 
 
 def _rounds(start: Start, traces: Traces, touching: Touching, closes: Bools) -> Made:
@@ -215,9 +213,15 @@ def _rounds(start: Start, traces: Traces, touching: Touching, closes: Bools) -> 
         missing[active], running[active] = left, run | done
     created = np.flatnonzero(runs_from >= 0)
     case = touching.case[created]
-    first = np.flatnonzero(np.diff(case, prepend=-1))
-    number = np.arange(1, len(case) + 1) - np.repeat(first, np.diff(first, append=len(case)))
-    return case, number, created, runs_from[created]
+    return case, _numbers(case), created, runs_from[created]
+
+
+def _numbers(case: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The number of each clock in its case, from 1."""
+    first = firsts(case)
+    if len(first) == len(case):
+        return np.ones(len(case), np.int64)
+    return np.arange(1, len(case) + 1) - np.repeat(first, np.diff(first, append=len(case)))
 
 
 # Ends.

@@ -21,10 +21,24 @@ from govflow.audit.times import read_times
 from govflow.errors import RecordError, nearest
 from govflow.procedures import OPEN, Datum, Procedure
 
-__all__ = ["COLUMNS", "facts_of", "read_log", "require_columns", "within"]
+__all__ = [
+    "COLUMNS",
+    "RAGGED",
+    "facts_of",
+    "plain_column",
+    "read_log",
+    "require_columns",
+    "roots_of",
+    "within",
+]
 
 COLUMNS = ("case", "event", "on", "by", "opens", "row")
 """The columns a log may have beside facts; `row` is a row's number, where it is not its place."""
+
+RAGGED = "ragged row"
+"""A column that reading a file adds: whether a row had more or fewer cells than there are columns,
+and is nothing but its number."""
+
 _NEEDED = ("case", "event", "on")
 
 
@@ -59,8 +73,8 @@ def read_log(
     _require_events(procedure, events or {})
     table = _table(log)
     given = _chosen(table, procedure, columns or {})
-    case, event = _plain(given["case"]), _encoded(given["event"], events or {})
-    times = read_times(_plain(given["on"]), procedure.calendar)
+    case, event = plain_column(given["case"]), _encoded(given["event"], events or {})
+    times = read_times(plain_column(given["on"]), procedure.calendar)
     row = (
         given["row"].to_numpy().astype(np.int64)
         if "row" in given
@@ -72,6 +86,7 @@ def read_log(
     facts = {name: _fact(given[name], data[name]) for name in data if name in given}
     no_case = _missing(case)
     wrong = [
+        ("ragged_row", _ragged(table)),
         ("missing_case", no_case),
         ("missing_event", event.codes < 0 if (event.codes < 0).any() else None),
         ("bad_date", times.bad),
@@ -181,9 +196,11 @@ def _chosen(
     return given
 
 
-def require_columns(procedure: Procedure, columns: Mapping[str, str]) -> None:
+def require_columns(
+    procedure: Procedure, columns: Mapping[str, str], own: Sequence[str] = COLUMNS
+) -> None:
     """Refuse a column map that names what is no column. Raises `RecordError`."""
-    known = [*COLUMNS, *facts_of(procedure)]
+    known = [*own, *facts_of(procedure)]
     for name in columns:
         if name not in known:
             zh, en = nearest(name, known)
@@ -203,7 +220,8 @@ def facts_of(procedure: Procedure) -> dict[str, Datum]:
     return facts
 
 
-def _plain(column: pa.ChunkedArray) -> pa.Array:
+def plain_column(column: pa.ChunkedArray) -> pa.Array:
+    """A column as one array."""
     whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
     if isinstance(whole, pa.ChunkedArray):  # a column of no rows has no chunk
         whole = pa.array([], whole.type)
@@ -214,7 +232,7 @@ def _plain(column: pa.ChunkedArray) -> pa.Array:
 
 def _encoded(column: pa.ChunkedArray, renamed: Mapping[str, str] | None = None) -> Coded:
     """A column of names as codes; an empty text is nothing given."""
-    codes, values = _dictionary(_plain(column))
+    codes, values = _dictionary(plain_column(column))
     texts = [None if value is None else str(value).strip() for value in values]
     texts = [(renamed or {}).get(text, text) if text else None for text in texts]
     return _without_none(codes, texts)
@@ -222,7 +240,7 @@ def _encoded(column: pa.ChunkedArray, renamed: Mapping[str, str] | None = None) 
 
 def _fact(column: pa.ChunkedArray, datum: Datum) -> Coded:
     """A column of facts as codes into values of the type that the procedure declares."""
-    codes, values = _dictionary(_plain(column))
+    codes, values = _dictionary(plain_column(column))
     return _without_none(codes, [_value(value, datum) for value in values])
 
 
@@ -262,6 +280,14 @@ def _value(value: object, datum: Datum) -> object:
 
 
 _BOOLEANS = {"true": True, "false": False, "是": True, "否": False}
+
+
+def _ragged(table: pa.Table) -> Bools | None:
+    """Which rows had too few or too many cells; None where none had."""
+    if RAGGED not in table.column_names:
+        return None
+    ragged: Bools = table[RAGGED].to_numpy()
+    return ragged if ragged.any() else None
 
 
 def _missing(case: pa.Array) -> Bools | None:
@@ -310,9 +336,14 @@ def _has_paths(case: pa.Array) -> bool:
     return bool(pc.any(pc.match_substring(values, "/")).as_py())
 
 
+def roots_of(names: pa.Array) -> pa.Array:
+    """The tree that each case belongs to: what stands before the first `/` of its name."""
+    return pc.replace_substring_regex(names, "(?s)/.*", "")
+
+
 def _trees(names: pa.Array) -> NDArray[np.int64]:
-    """A number for each tree of cases, by what stands before the first `/` of a name."""
-    roots = pc.replace_substring_regex(names, "/.*$", "").dictionary_encode()
+    """A number for each tree of cases."""
+    roots = roots_of(names).dictionary_encode()
     trees: NDArray[np.int64] = roots.indices.to_numpy().astype(np.int64)
     return trees
 

@@ -116,15 +116,16 @@ def _stepped(
 ) -> NDArray[Any]:
     """The table's entry for each row: the state after it, with a bit set where it is refused."""
     counts = np.diff(first)
-    order = np.argsort(-counts, kind="stable")
+    most = int(counts.max(initial=0))
+    # A stable sort of numbers this small is one by their bytes.
+    key = (most - counts).astype(np.uint16) if most < 1 << 16 else -counts
+    order = np.argsort(key, kind="stable")
     starts, counts = first[:-1][order], counts[order]
     flat, width = table.ravel(), np.intp(table.shape[1])
     mask = refusing - table.dtype.type(1)
     out = np.empty(len(act), table.dtype)
     offset = np.full(len(counts), unopened * width, np.intp)
-    going = len(counts) - np.searchsorted(
-        counts[::-1], np.arange(counts[0] if len(counts) else 0), "right"
-    )
+    going = len(counts) - np.searchsorted(counts[::-1], np.arange(most), "right")
     for step, active in enumerate(going.tolist()):
         at = starts[:active] + step
         found = flat.take(offset[:active] + act[at])

@@ -14,6 +14,7 @@ from attrs import Factory, define, field, frozen
 from numpy.typing import NDArray
 
 from govflow import bulk
+from govflow.bulk.tables import work_days
 from govflow.calendars import Standing, WorkCalendar
 from govflow.counting import Deadline
 from govflow.errors import GovflowError
@@ -148,9 +149,9 @@ class WorkDays:
         return day_number(first), day_number(last)
 
     def count(self, starts: Days, ends: Days) -> Days:
-        """How many working days lie after each start up to and including its end."""
-        found: Days = bulk.count(starts, ends, calendar=self.calendar)
-        return found
+        """How many working days lie after each start up to and including its end, no earlier."""
+        through = work_days(self.calendar, starts, ends).through
+        return through.of(ends) - through.of(starts)
 
     def add(self, days: Days, n: Days) -> tuple[Days, Bools]:
         """The n-th working day after each day; and where there is none."""

@@ -16,20 +16,24 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import reduce
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Literal
 
 import pyarrow as pa
-import pyarrow.parquet as pq
-from attrs import frozen
+from attrs import evolve, frozen
 
 from govflow.audit.audit import Auditor
 from govflow.audit.columns import read_log, within
 from govflow.audit.found import OBLIGATIONS, REFUSED
+from govflow.audit.kept import keep, kept
 from govflow.audit.output import Writer
 from govflow.audit.parts import Part, parts_of
 from govflow.audit.sources import Source, source_of
-from govflow.audit.totals import Totals
+from govflow.audit.tables import joined
+from govflow.audit.totals import Totals, fired_in
+from govflow.audit.watches import ALERTS, SEEN, alerts_in
 from govflow.procedures import Procedure
 
 __all__ = ["Progress", "audit_file"]
@@ -45,6 +49,7 @@ def audit_file(
     as_of: date | datetime,
     out: Path | str | None = None,
     refused: Path | str | None = None,
+    alerts: Path | str | None = None,
     everything: bool = False,
     columns: Mapping[str, str] | None = None,
     events: Mapping[str, str] | None = None,
@@ -59,6 +64,7 @@ def audit_file(
         as_of: the day to look at; events after it are left out.
         out: where to write the obligations that were breached, as Parquet, CSV or JSON lines.
         refused: where to write the events that were not allowed and the rows not read.
+        alerts: where to write each time that a watch fired.
         everything: write every obligation to `out`, not those breached alone.
         columns: what the file calls a column: `{"case": "CaseID"}`.
         events: what its events are in the procedure: `{"Arrival": "arrive"}`.
@@ -70,21 +76,35 @@ def audit_file(
         OSError: a file that is not there or cannot be written.
     """
     source = source_of(Path(path), procedure, columns or {})
-    task = Task(procedure, as_of, events or {}, everything)
-    writers = [Writer.to(Path(name)) if name is not None else None for name in (out, refused)]
+    asked: Asked = "all" if everything else "breaches"
+    task = Task(procedure, as_of, events or {}, asked if out is not None else None, bool(refused))
+    names = (out, refused, alerts)
+    writers = [Writer.to(Path(name)) if name is not None else None for name in names]
     tell = progress or (lambda what, done, of: None)
     with _side_folder(Path(out) if out is not None else None, source, task) as folder:
-        parts = parts_of(source, folder, _counting(tell))
-        totals = Totals.none()
-        for number, found in enumerate(_run(task, parts, folder, jobs or os.cpu_count() or 1)):
-            totals = totals.plus(found)
-            tell("audit", number + 1, len(parts))
-        for writer, kind, schema in zip(
-            writers, ("obligations", "refused"), (OBLIGATIONS, REFUSED), strict=True
+        parts = parts_of(source, procedure, folder, _counting(tell))
+        found: dict[int, Totals] = {}
+        for number, totals in _run(task, parts, folder, jobs or os.cpu_count() or 1):
+            found[number] = totals
+            tell("audit", len(found), len(parts))
+        together = reduce(Totals.plus, (found[n] for n in range(len(parts))), Totals.none())
+        fired = alerts_in(procedure, joined(_kept(folder, "seen", len(parts)), SEEN))
+        for writer, schema, tables in zip(
+            writers,
+            (OBLIGATIONS, REFUSED, ALERTS),
+            (
+                _kept(folder, "obligations", len(parts)),
+                _kept(folder, "refused", len(parts)),
+                [fired],
+            ),
+            strict=True,
         ):
             if writer is not None:
-                writer.write(schema, _kept(folder, kind, len(parts)))
-    return totals
+                writer.write(schema, tables)
+    return evolve(together, alerts=fired_in(fired))
+
+
+Asked = Literal["breaches", "all"]
 
 
 @frozen
@@ -94,7 +114,10 @@ class Task:
     procedure: Procedure
     as_of: date | datetime
     events: Mapping[str, str]
-    everything: bool
+    obligations: Asked | None
+    """Which obligations are written, if any."""
+    refused: bool
+    """Whether the rows that were not allowed are written."""
 
     def fingerprint(self, source: Source) -> str:
         """Tells apart runs that could give different results."""
@@ -106,7 +129,8 @@ class Task:
             sorted(source.columns.items()),
             sorted(self.events.items()),
             str(self.as_of),
-            self.everything,
+            self.obligations,
+            self.refused,
         ]
         for procedure in within(self.procedure).values():
             said += [procedure.to_toml(), procedure.calendar.fingerprint]
@@ -127,30 +151,45 @@ def _counting(tell: Progress) -> Callable[[int], None]:
 # Running.
 
 
-def _run(task: Task, parts: list[Part], folder: Path, jobs: int) -> Iterator[Totals]:
-    """What each part came to, as they are done; those of an earlier run first."""
+def _run(task: Task, parts: list[Part], folder: Path, jobs: int) -> Iterator[tuple[int, Totals]]:
+    """What each part came to, with its number, as they are done; those of an earlier run first."""
     left = []
     for number, part in enumerate(parts):
-        kept = folder / f"{number}.json"
-        if kept.exists():
-            yield Totals.from_json(kept.read_text("utf-8"))
+        done = folder / f"{number}.json"
+        if done.exists():
+            yield number, Totals.from_json(done.read_text("utf-8"))
         else:
             left.append((number, part))
-    jobs = min(jobs, len(left))
-    if jobs <= 1:
-        _prepare(task)
+    _prepare(task)
+    others = min(jobs, len(left)) - 1
+    if others < 1:
         for number, part in left:
-            yield _audit_part(part, folder, number)
+            yield number, _audit_part(part, folder, number)
         return
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _prepare, (task, True))
+    pool = ProcessPoolExecutor(others, get_context("spawn"), _prepare, (task, True))
     try:
-        futures: list[Future[Totals]] = [
-            pool.submit(_audit_part, part, folder, number) for number, part in left
-        ]
-        for future in as_completed(futures):
-            yield future.result()
+        futures: dict[Future[Totals], int] = {
+            pool.submit(_audit_part, part, folder, number): number for number, part in left
+        }
+        yield from _share(futures, dict(left), folder)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _share(
+    futures: dict[Future[Totals], int], parts: dict[int, Part], folder: Path
+) -> Iterator[tuple[int, Totals]]:
+    """What the parts come to that other processes work at, from the first on, and this one, from
+    the last.
+    """
+    for future, number in reversed(list(futures.items())):
+        if future.cancel():  # nobody has begun it
+            del futures[future]
+            yield number, _audit_part(parts[number], folder, number)
+            for done in [future for future in futures if future.done()]:
+                yield futures.pop(done), done.result()
+    for future in as_completed(futures):
+        yield futures[future], future.result()
 
 
 _worker: list[tuple[Task, Auditor]] = []
@@ -160,6 +199,7 @@ _worker: list[tuple[Task, Auditor]] = []
 def _prepare(task: Task, alone: bool = False) -> None:
     if alone:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends the others
+        pa.set_cpu_count(1)  # there is a process for each core
     _worker[:] = [(task, Auditor(task.procedure, task.as_of))]
 
 
@@ -168,20 +208,25 @@ def _audit_part(part: Part, folder: Path, number: int) -> Totals:
     task, auditor = _worker[0]
     log = read_log(part.read(), task.procedure, as_of=task.as_of, events=task.events)
     found = auditor.audit(log)
-    kept = found.obligations if task.everything else found.breaches
-    for kind, rows in (("obligations", kept), ("refused", found.refused)):
-        pq.write_table(rows, folder / f"{number}-{kind}.parquet", compression="lz4")
-    totals = found.totals
+    if task.obligations is not None:
+        owed = found.obligations if task.obligations == "all" else found.breaches
+        keep(folder / f"{number}-obligations.arrows", owed)
+    if task.refused:
+        keep(folder / f"{number}-refused.arrows", found.refused)
+    if found.seen.num_rows:
+        keep(folder / f"{number}-seen.arrows", found.seen)
     done = folder / f"{number}.json"
     unfinished = done.with_suffix(".part")
-    unfinished.write_text(totals.to_json(), "utf-8")
+    unfinished.write_text(found.counted.to_json(), "utf-8")
     unfinished.replace(done)
-    return totals
+    return found.counted
 
 
 def _kept(folder: Path, kind: str, parts: int) -> Iterator[pa.Table]:
     for number in range(parts):
-        yield pq.read_table(folder / f"{number}-{kind}.parquet")
+        path = folder / f"{number}-{kind}.arrows"
+        if path.exists():
+            yield kept(path)
 
 
 @contextmanager

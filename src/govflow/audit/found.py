@@ -1,22 +1,22 @@
 """What an audit found, as tables: an obligation a row, a refused event a row, and summaries."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from attrs import frozen
+from attrs import evolve, field, frozen
 from numpy.typing import NDArray
 
 from govflow.audit.conformance import REASONS
-from govflow.audit.dates import NEVER
-from govflow.audit.levels import Level
-from govflow.audit.log import Log
+from govflow.audit.log import Coded, Log
 from govflow.audit.obligations import STANDINGS, STATUSES, Obligations
 from govflow.audit.replay import Replayed
-from govflow.audit.totals import Totals, lines_of, reasons_of
+from govflow.audit.tables import CODE, coded, dates, joined, same
+from govflow.audit.totals import Line, Totals, fired_in, line_of, line_of_one
+from govflow.audit.watches import SEEN, alerts_in, seen_in_cases
 from govflow.cases import Obligation
 from govflow.counting.deadline import local_date
 from govflow.procedures import Duty, Procedure
@@ -25,30 +25,28 @@ __all__ = [
     "OBLIGATIONS",
     "REFUSED",
     "Audit",
-    "joined",
-    "obligation_table",
-    "refused_table",
-    "replayed_tables",
-    "unread_tables",
+    "NotAllowed",
+    "Owed",
+    "Retold",
+    "retold",
+    "unread",
 ]
-
-_CODE = pa.dictionary(pa.int32(), pa.string())
 
 OBLIGATIONS = pa.schema(
     [
         ("case", pa.string()),
-        ("procedure", _CODE),
-        ("duty", _CODE),
-        ("bearer", _CODE),
+        ("procedure", CODE),
+        ("duty", CODE),
+        ("bearer", CODE),
         ("number", pa.int32()),
         ("started", pa.date32()),
         ("due", pa.date32()),
         ("ended", pa.date32()),
-        ("status", _CODE),
+        ("status", CODE),
         ("late_working", pa.int32()),
         ("late_natural", pa.int32()),
-        ("standing", _CODE),
-        ("reading", _CODE),
+        ("standing", CODE),
+        ("reading", CODE),
     ]
 )
 """An obligation a row. `late_working` and `late_natural` are 0 unless it is overdue or was
@@ -56,126 +54,199 @@ fulfilled late; `due` and `standing` are null where there is no date, `reading` 
 only one."""
 
 REFUSED = pa.schema(
-    [("case", pa.string()), ("row", pa.int64()), ("event", pa.string()), ("why", _CODE)]
+    [("case", pa.string()), ("row", pa.int64()), ("event", pa.string()), ("why", CODE)]
 )
 """An event a row that the procedure did not allow, or a row that could not be read. `row` counts
 from 0, and is null where a whole case could not be counted out."""
 
 
-@frozen(eq=False, slots=False)
-class Audit:
-    """Who was late, and what was not allowed, in a log of many cases."""
+@frozen(eq=False)
+class Owed:
+    """Obligations of some cases under one duty, which columns could tell of."""
 
+    names: pa.Array
+    """The identifiers of cases."""
     procedure: Procedure
-    obligations: pa.Table
-    """An obligation a row: see `OBLIGATIONS`."""
-    refused: pa.Table
-    """An event a row that was not allowed or not read: see `REFUSED`."""
-    rows: int
-    """How many rows the log has up to the day looked at."""
-    cases: int
-    later: int = 0
-    """How many rows are after it, and were left out."""
-    replayed: int = 0
-    """How many cases were replayed one by one, because columns alone could not tell of them."""
+    duty: Duty
+    columns: Obligations
 
     @property
+    def line(self) -> Line:
+        """What they come to."""
+        return line_of(self.procedure, self.duty, self.columns)
+
+    def breached(self) -> "Owed":
+        """Those that are overdue or were fulfilled late."""
+        return evolve(self, columns=self.columns.of(self.columns.late))
+
+    def table(self) -> pa.Table:
+        """As a table: see `OBLIGATIONS`."""
+        columns, size = self.columns, len(self.columns.case)
+        return pa.Table.from_arrays(
+            [
+                self.names.take(pa.array(columns.case)).cast(pa.string()),
+                same(self.procedure.id, size),
+                same(self.duty.id, size),
+                same(self.duty.bearer, size),
+                pa.array(columns.number),
+                dates(columns.started),
+                dates(columns.due),
+                dates(columns.ended),
+                coded(columns.status, [status.value for status in STATUSES]),
+                pa.array(columns.late_working),
+                pa.array(columns.late_natural),
+                coded(columns.standing - 1, [s.value for s in STANDINGS if s is not None]),
+                coded(columns.reading, list(self.duty.readings)),
+            ],
+            schema=OBLIGATIONS,
+        )
+
+
+@frozen(eq=False)
+class NotAllowed:
+    """Rows of some cases that were refused."""
+
+    names: pa.Array
+    """The identifiers of cases."""
+    case: NDArray[np.int64]
+    row: NDArray[np.int64]
+    event: Coded
+    why: NDArray[np.uint8]
+
+    @property
+    def reasons(self) -> Counter[str]:
+        """How many there are of each reason."""
+        counts = np.bincount(self.why, minlength=len(REASONS)).tolist()
+        return +Counter(dict(zip(REASONS, counts, strict=True)))
+
+    def table(self) -> pa.Table:
+        """As a table: see `REFUSED`."""
+        events = pa.array([str(value) for value in self.event.values], pa.string())
+        return pa.Table.from_arrays(
+            [
+                self.names.take(pa.array(self.case)).cast(pa.string()),
+                pa.array(self.row),
+                events.take(pa.array(self.event.codes.astype(np.int64))),
+                coded(self.why, REASONS),
+            ],
+            schema=REFUSED,
+        )
+
+
+@frozen(eq=False)
+class Retold:
+    """What was found row by row: of cases that were replayed, of rows that could not be read."""
+
+    obligations: pa.Table = field(factory=OBLIGATIONS.empty_table)
+    refused: pa.Table = field(factory=REFUSED.empty_table)
+    seen: pa.Table = field(factory=SEEN.empty_table)
+    """What counts for watches."""
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def reasons(self) -> Counter[str]:
+        """How many rows were refused for each reason."""
+        return Counter(self.refused["why"].to_pylist())
+
+
+@frozen(eq=False, slots=False)
+class Audit:
+    """Who was late, and what was not allowed, in a log of many cases; tables are made when asked
+    for.
+    """
+
+    procedure: Procedure
+    counted: Totals
+    """What it comes to in numbers, but for the alerts, which are those of the whole log alone."""
+    seen: pa.Table
+    """What counts for the watches, an event a row: see `SEEN`."""
+    _owed: Sequence[Owed]
+    _not_allowed: Sequence[NotAllowed]
+    _retold: Sequence[Retold]
+
+    @cached_property
+    def obligations(self) -> pa.Table:
+        """An obligation a row: see `OBLIGATIONS`."""
+        tables = [*(owed.table() for owed in self._owed), *(r.obligations for r in self._retold)]
+        return joined(tables, OBLIGATIONS)
+
+    @cached_property
     def breaches(self) -> pa.Table:
         """The obligations that are overdue or were fulfilled late."""
-        late = pa.array([status.value for status in STATUSES if status.late])
-        return self.obligations.filter(pc.is_in(self.obligations["status"].cast(pa.string()), late))
+        tables = [
+            *(owed.breached().table() for owed in self._owed),
+            *(_breached(retold.obligations) for retold in self._retold),
+        ]
+        return joined(tables, OBLIGATIONS)
+
+    @cached_property
+    def refused(self) -> pa.Table:
+        """An event a row that was not allowed or not read: see `REFUSED`."""
+        tables = [*(r.refused for r in self._retold), *(n.table() for n in self._not_allowed)]
+        return joined(tables, REFUSED)
+
+    @cached_property
+    def alerts(self) -> pa.Table:
+        """Every time that a watch fires, over all cases: see `ALERTS`."""
+        return alerts_in(self.procedure, self.seen)
 
     @cached_property
     def totals(self) -> Totals:
         """What it comes to in numbers."""
-        return Totals(
-            self.rows,
-            self.cases,
-            self.later,
-            self.replayed,
-            reasons_of(self.refused),
-            lines_of(self.obligations),
-        )
+        return evolve(self.counted, alerts=fired_in(self.alerts))
+
+    @property
+    def rows(self) -> int:
+        """How many rows the log has up to the day looked at."""
+        return self.counted.rows
+
+    @property
+    def cases(self) -> int:
+        """How many cases it has, those opened within others not counted."""
+        return self.counted.cases
+
+    @property
+    def later(self) -> int:
+        """How many rows are after it, and were left out."""
+        return self.counted.later
+
+    @property
+    def replayed(self) -> int:
+        """How many cases were replayed one by one, because columns alone could not tell of them."""
+        return self.counted.replayed
 
 
-def joined(tables: Iterable[pa.Table], schema: pa.Schema) -> pa.Table:
-    """Tables of the same columns as one."""
-    return pa.concat_tables([schema.empty_table(), *tables]).unify_dictionaries()
-
-
-def obligation_table(
-    level: Level, found: Sequence[tuple[Duty, Obligations]], doubtful: NDArray[np.int64]
-) -> pa.Table:
-    """A level's obligations, without those of the trees in doubt."""
-    tables: list[pa.Table] = []
-    if not any(len(obligations.case) for _, obligations in found):
-        return OBLIGATIONS.empty_table()
-    names = level.rows.names.cast(pa.string())
-    for duty, obligations in found:
-        if len(doubtful):
-            sure = ~np.isin(level.rows.tree[obligations.case], doubtful)
-            obligations = obligations.of(sure)
-        size = len(obligations.case)
-        if not size:
-            continue
-        tables.append(
-            pa.Table.from_arrays(
-                [
-                    names.take(pa.array(obligations.case)),
-                    _same(level.plan.procedure.id, size),
-                    _same(duty.id, size),
-                    _same(duty.bearer, size),
-                    pa.array(obligations.number),
-                    _dates(obligations.started),
-                    _dates(obligations.due),
-                    _dates(obligations.ended),
-                    _coded(obligations.status, [status.value for status in STATUSES]),
-                    pa.array(obligations.late_working),
-                    pa.array(obligations.late_natural),
-                    _coded(obligations.standing - 1, [s.value for s in STANDINGS if s is not None]),
-                    _coded(obligations.reading, list(duty.readings)),
-                ],
-                schema=OBLIGATIONS,
-            )
-        )
-    return joined(tables, OBLIGATIONS)
-
-
-def refused_table(
-    log: Log, case: pa.Array, at: NDArray[np.int64], why: NDArray[np.uint8]
-) -> pa.Table:
-    """Refused rows of a log: their cases, places and reasons."""
-    events = pa.array([str(value) for value in log.event.values], pa.string())
-    return pa.Table.from_arrays(
-        [
-            case.cast(pa.string()),
-            pa.array(log.row[at]),
-            events.take(pa.array(log.event.codes[at].astype(np.int64))),
-            _coded(why, REASONS),
-        ],
-        schema=REFUSED,
-    )
-
-
-def unread_tables(log: Log) -> list[pa.Table]:
+def unread(log: Log) -> list[Retold]:
     """The rows of a log that could not be read."""
     return [
-        pa.Table.from_arrays(
-            [unread.case, pa.array(unread.row), unread.event, _same(unread.why, len(unread.row))],
-            schema=REFUSED,
+        Retold(
+            refused=pa.Table.from_arrays(
+                [found.case, pa.array(found.row), found.event, same(found.why, len(found.row))],
+                schema=REFUSED,
+            )
         )
-        for unread in log.unread
+        for found in log.unread
     ]
 
 
-def replayed_tables(found: Replayed) -> tuple[pa.Table, pa.Table]:
+def retold(found: Replayed) -> Retold:
     """The obligations and refused rows of cases that were replayed."""
     owed = [_row(case, procedure, owed) for case, procedure, owed in found.obligations]
     refused = [
         {"case": case, "row": row, "event": event, "why": why}
         for case, row, event, why in found.refused
     ]
-    return pa.Table.from_pylist(owed, OBLIGATIONS), pa.Table.from_pylist(refused, REFUSED)
+    return Retold(
+        pa.Table.from_pylist(owed, OBLIGATIONS),
+        pa.Table.from_pylist(refused, REFUSED),
+        seen_in_cases(found.cases),
+        tuple(line_of_one(procedure, owed) for _, procedure, owed in found.obligations),
+    )
+
+
+def _breached(obligations: pa.Table) -> pa.Table:
+    late = pa.array([status.value for status in STATUSES if status.late])
+    return obligations.filter(pc.is_in(obligations["status"].cast(pa.string()), late))
 
 
 def _row(case: str, procedure: Procedure, obligation: Obligation) -> dict[str, object]:
@@ -202,16 +273,3 @@ def _row(case: str, procedure: Procedure, obligation: Obligation) -> dict[str, o
         "standing": obligation.standing.value if obligation.standing else None,
         "reading": leads[0] if leads else None,
     }
-
-
-def _same(value: str, size: int) -> pa.Array:
-    return pa.DictionaryArray.from_arrays(pa.array(np.zeros(size, np.int32)), pa.array([value]))
-
-
-def _coded(codes: NDArray[Any], values: Sequence[str]) -> pa.Array:
-    indices = pa.array(codes.astype(np.int32), mask=codes < 0)
-    return pa.DictionaryArray.from_arrays(indices, pa.array(list(values), pa.string()))
-
-
-def _dates(days: NDArray[np.int32]) -> pa.Array:
-    return pa.array(days, mask=days == NEVER).view(pa.date32())

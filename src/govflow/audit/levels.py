@@ -21,7 +21,7 @@ from govflow.audit.knowledge import Knowledge
 from govflow.audit.log import Coded, Log
 from govflow.audit.plan import Plan
 from govflow.audit.rows import Rows
-from govflow.audit.traces import Traces
+from govflow.audit.traces import Traces, firsts
 from govflow.procedures import Procedure
 
 __all__ = ["Level", "Levels"]
@@ -338,7 +338,7 @@ def _names_of(
 
     Those that are given no name are numbered, in each case from 1.
     """
-    first = np.flatnonzero(np.diff(parent, prepend=-1))
+    first = firsts(parent)
     number = np.arange(1, len(at) + 1) - np.repeat(first, np.diff(first, append=len(at)))
     numbered = pa.array(number).cast(pa.string())
     if rows.opens is None or not (rows.opens.codes[at] >= 0).any():

@@ -24,6 +24,15 @@ STANDINGS = (None, *Standing)
 
 _NUMBER = {status: np.int8(number) for number, status in enumerate(STATUSES)}
 
+_BY_RUNNING_AND_LATE = np.array(
+    [
+        _NUMBER[status]
+        for status in (Status.FULFILLED, Status.FULFILLED_LATE, Status.PENDING, Status.OVERDUE)
+    ]
+)
+
+_LATE = np.array([status.late for status in STATUSES])
+
 
 @frozen(eq=False)
 class Obligations:
@@ -41,6 +50,12 @@ class Obligations:
     standing: NDArray[np.int8]
     reading: NDArray[np.int8]
     """The number of the reading that leads; -1 where there is no date or only one reading."""
+
+    @property
+    def late(self) -> Bools:
+        """Which are overdue or were fulfilled late."""
+        found: Bools = _LATE.take(self.status)
+        return found
 
     def of(self, rows: NDArray[np.int64] | Bools) -> "Obligations":
         """Some of them."""
@@ -73,21 +88,23 @@ def obligations_of(
         if duty.stops or duty.restarts or duty.extension:
             changes = changes_of(duty, traces, clocks)
     deadlines = dates.of(clocks, changes)
-    stopped = np.full(len(clocks.case), NEVER) if changes is None else changes.stopped
     doubtful = deadlines.doubtful | _doubts(dates, clocks, changes, as_of)
-    owed = _owed(clocks, deadlines.due, stopped, as_of)
-    due = np.where(owed == _NUMBER[Status.SUSPENDED], NEVER, deadlines.due)
+    owed = _owed(clocks, deadlines.due, None if changes is None else changes.stopped, as_of)
+    due = deadlines.due
+    if changes is not None:
+        due = np.where(owed == _NUMBER[Status.SUSPENDED], NEVER, due)
     dated = due != NEVER
-    late = (owed == _NUMBER[Status.OVERDUE]) | (owed == _NUMBER[Status.FULFILLED_LATE])
+    late = _LATE.take(owed)
     first, last = dates.work.reach
-    open_ended = late | (owed == _NUMBER[Status.PENDING])
-    doubtful |= open_ended & dated & ((due < first) | (due > last))
+    beyond = (due < first) | (due > last)
+    if beyond.any():
+        doubtful |= beyond & dated & (late | (owed == _NUMBER[Status.PENDING]))
     working, natural = np.zeros(len(due), np.int32), np.zeros(len(due), np.int32)
     at = np.flatnonzero(late & ~doubtful)
     until = np.where(clocks.ended[at] == NEVER, np.int32(as_of), clocks.ended[at])
     working[at], natural[at] = dates.work.count(due[at], until), until - due[at]
-    standing = np.where(dated, np.where(deadlines.provisional, 2, 1), 0).astype(np.int8)
-    reading = np.where(dated & bool(duty.readings), deadlines.reading, -1).astype(np.int8)
+    standing = dated.astype(np.int8) + (dated & deadlines.provisional)
+    reading = np.where(dated & bool(duty.readings), deadlines.reading, np.int8(-1))
     found = Obligations(
         clocks.case,
         clocks.number.astype(np.int32),
@@ -112,19 +129,17 @@ def _none() -> Obligations:
     )
 
 
-def _owed(clocks: Clocks, due: Days, stopped: Days, as_of: int) -> NDArray[np.int8]:
+def _owed(clocks: Clocks, due: Days, stopped: Days | None, as_of: int) -> NDArray[np.int8]:
     """Where each obligation stands."""
     undated = due == NEVER
     running = clocks.ended == NEVER
-    in_time = undated | (np.where(running, np.int32(as_of), clocks.ended) <= due)
-    status = np.where(
-        running,
-        np.where(in_time, _NUMBER[Status.PENDING], _NUMBER[Status.OVERDUE]),
-        np.where(in_time, _NUMBER[Status.FULFILLED], _NUMBER[Status.FULFILLED_LATE]),
-    )
+    late = np.where(running, np.int32(as_of), clocks.ended) > due
+    late &= ~undated
+    status: NDArray[np.int8] = _BY_RUNNING_AND_LATE.take(running * np.intp(2) + late)
     status[clocks.void] = _NUMBER[Status.VOID]
-    standing_still = running & (stopped != NEVER) & (undated | (stopped <= due))
-    status[standing_still] = _NUMBER[Status.SUSPENDED]
+    if stopped is not None:
+        standing_still = running & (stopped != NEVER) & (undated | (stopped <= due))
+        status[standing_still] = _NUMBER[Status.SUSPENDED]
     return status
 
 

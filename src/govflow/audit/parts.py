@@ -1,26 +1,32 @@
 """A log in parts that can be audited one by one, each with all rows of its cases.
 
-A Parquet file that is sorted by numbered cases is taken by its row groups as it is; any other is
-split by case first.
+A Parquet file in which cases stand in order is taken as it is, a stretch of rows a part; any other
+log is split by case first.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from attrs import field, frozen
+from numpy.typing import NDArray
 
+from govflow.audit.columns import plain_column, roots_of
+from govflow.audit.kept import kept
 from govflow.audit.sources import Source
 from govflow.audit.spill import spill
+from govflow.audit.traces import firsts
+from govflow.procedures import Procedure
 
 __all__ = ["Part", "parts_of"]
 
-_ROWS = 1 << 21  # in a part, about
-_BYTES = {".parquet": 8 << 20, ".csv": 96 << 20, ".xes": 256 << 20, ".xes.gz": 16 << 20}
+_ROWS = 1 << 20  # in a part, about
+_BYTES = {".parquet": 4 << 20, ".csv": 48 << 20, ".xes": 128 << 20, ".xes.gz": 8 << 20}
 """About how much of a file makes a part of some million rows."""
 
 
@@ -33,31 +39,31 @@ class Part:
     """What the file calls a column; None where it has the names that are used here."""
     groups: tuple[int, ...] = ()
     """The row groups they are in; empty for the whole file."""
+    skipped: int = 0
+    """How many rows of the first row group come before them."""
     first_row: int = 0
-    after: int | None = None
-    """The last case of the part before, which begins in these row groups too."""
-    last: int | None = None
+    rows: int = 0
 
     def read(self) -> pa.Table:
         """Its rows, with a column `row`."""
         if not self.groups:
-            return pq.read_table(self.path, read_dictionary=["event", "by"])
+            return kept(self.path)
         columns = self.columns or {}
         texts = [columns[name] for name in ("event", "by") if name in columns]
+        wanted = list(dict.fromkeys(columns.values()))
         with pq.ParquetFile(self.path, read_dictionary=texts) as file:
-            table = file.read_row_groups(list(self.groups), columns=list(columns.values()))
-        table = pa.table({name: table[column] for name, column in columns.items()})
-        row = range(self.first_row, self.first_row + table.num_rows)
-        if "row" not in columns:
-            table = table.append_column("row", pa.array(row, pa.int64()))
-        if self.after is not None:
-            table = table.filter(pc.greater(table["case"], self.after))
-        return table.filter(pc.less_equal(table["case"], self.last))
+            table = file.read_row_groups(list(self.groups), columns=wanted)
+        table = table.slice(self.skipped, self.rows)
+        row = np.arange(self.first_row, self.first_row + self.rows)
+        named = {name: table[column] for name, column in columns.items()}
+        return pa.table(named | {"row": pa.array(row)})
 
 
-def parts_of(source: Source, folder: Path, told: Callable[[int], None]) -> list[Part]:
+def parts_of(
+    source: Source, procedure: Procedure, folder: Path, told: Callable[[int], None]
+) -> list[Part]:
     """A log in parts; what is written for that goes to a folder, where a later run finds it."""
-    found = _by_groups(source) if source.format == ".parquet" else None
+    found = _in_order(source, procedure) if source.format == ".parquet" else None
     if found is not None:
         return found
     marker = folder / "split.json"
@@ -69,46 +75,74 @@ def parts_of(source: Source, folder: Path, told: Callable[[int], None]) -> list[
     return [Part(path) for path in paths]
 
 
-def _by_groups(source: Source) -> list[Part] | None:
-    """Parts of whole row groups; None where the file is not sorted by numbered cases."""
-    with pq.ParquetFile(source.path) as file:
-        column = source.columns["case"]
-        if not pa.types.is_integer(file.schema_arrow.field(column).type):
-            return None
+# A Parquet file in which cases stand in order.
+
+
+def _in_order(source: Source, procedure: Procedure) -> list[Part] | None:
+    """Parts of the file as it is; None where the rows of a case may not stand together.
+
+    They surely do where each row's case is no less than the one before it.
+    """
+    column = source.columns["case"]
+    with pq.ParquetFile(source.path, read_dictionary=[column]) as file:
         metadata = file.metadata
-    at = metadata.schema.names.index(column)
-    spans, sizes = [], []
-    for group in range(metadata.num_row_groups):
-        statistics = metadata.row_group(group).column(at).statistics
-        if statistics is None or not statistics.has_min_max or statistics.null_count != 0:
-            return None
-        spans.append((statistics.min, statistics.max))
-        sizes.append(metadata.row_group(group).num_rows)
-    if any(one[1] > other[0] for one, other in pairwise(spans)):
-        return None
-    return _chunks(source, spans, sizes)
+        sizes = [metadata.row_group(group).num_rows for group in range(metadata.num_row_groups)]
+        if max(sizes, default=0) > 2 * _ROWS:
+            return None  # a part could not be read without far more than it has
+        cuts = [0]
+        for begins in _begins(file, column, bool(procedure.procedures)):
+            if begins is None:
+                return None
+            while (at := int(np.searchsorted(begins, cuts[-1] + _ROWS))) < len(begins):
+                cuts.append(int(begins[at]))
+    edges = np.concatenate(([0], np.cumsum(sizes)))
+    cuts.append(int(edges[-1]))
+    return [_part(source, edges, low, high) for low, high in pairwise(cuts) if high > low]
 
 
-def _chunks(source: Source, spans: list[tuple[int, int]], sizes: list[int]) -> list[Part]:
-    parts: list[Part] = []
-    begin = 0
-    while begin < len(spans):
-        end = begin + 1
-        while end < len(spans) and sum(sizes[begin : end + 1]) <= _ROWS:
-            end += 1
-        last = spans[end - 1][1]
-        beyond = end  # the last case may go on in the row groups after
-        while beyond < len(spans) and spans[beyond][0] == last:
-            beyond += 1
-        parts.append(
-            Part(
-                source.path,
-                source.columns,
-                tuple(range(begin, beyond)),
-                sum(sizes[:begin]),
-                spans[begin - 1][1] if begin else None,
-                last,
-            )
-        )
-        begin = end
-    return parts
+def _begins(file: pq.ParquetFile, column: str, nested: bool) -> Iterator[NDArray[np.int64] | None]:
+    """For each row group the rows at which another tree of cases begins; None for one that is not
+    in order.
+    """
+    row, last = 0, None
+    for group in range(file.num_row_groups):
+        case = plain_column(file.read_row_group(group, columns=[column])[column])
+        size = len(case)
+        if not size:
+            continue
+        begins, roots = _runs(case, nested)
+        if roots is None or (last is not None and last > roots[0].as_py()):
+            yield None
+            return
+        if last == roots[0].as_py():
+            begins = begins[1:]
+        yield begins + row
+        row, last = row + size, roots[-1].as_py()
+
+
+def _runs(case: pa.Array, nested: bool) -> tuple[NDArray[np.int64], pa.Array | None]:
+    """Where the trees of a column of cases begin, and which they are; None where they are not in
+    order.
+    """
+    codes = case.indices if pa.types.is_dictionary(case.type) else case
+    if case.null_count or not pa.types.is_integer(codes.type):
+        return np.zeros(0, np.int64), None
+    begins = firsts(codes.to_numpy())
+    roots = case.take(pa.array(begins))
+    if codes is not case:
+        roots = roots.dictionary_decode()
+        if nested:
+            roots = roots_of(roots)
+    if not pc.all(pc.less_equal(roots[:-1], roots[1:])).as_py():
+        return begins, None
+    if nested and codes is not case:
+        new = np.append(True, pc.not_equal(roots[1:], roots[:-1]).to_numpy(zero_copy_only=False))
+        begins, roots = begins[new], roots.filter(pa.array(new))
+    return begins, roots
+
+
+def _part(source: Source, edges: NDArray[np.int64], low: int, high: int) -> Part:
+    first = int(np.searchsorted(edges, low, "right")) - 1
+    end = int(np.searchsorted(edges, high, "left"))
+    skipped = low - int(edges[first])
+    return Part(source.path, source.columns, tuple(range(first, end)), skipped, low, high - low)

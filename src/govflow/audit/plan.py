@@ -5,7 +5,7 @@ from functools import cached_property
 
 from attrs import frozen
 
-from govflow.procedures import OPEN, Duty, Guard, Moves, Procedure
+from govflow.procedures import OPEN, Duty, Guard, Moves, Procedure, Watch
 
 __all__ = ["Plan"]
 
@@ -79,19 +79,21 @@ class Plan:
         """Its duties in order."""
         return tuple(self.procedure.duties.values())
 
+    @property
+    def watches(self) -> tuple[Watch, ...]:
+        """Its watches in order."""
+        return tuple(self.procedure.watches.values())
+
     @cached_property
     def relies_on_facts(self) -> bool:
-        """Whether what is allowed or owed depends on the facts known."""
-        starts = [
-            start
-            for duty in self.duties
-            for start in (duty.starts, *(r.starts for r in duty.readings.values() if r.starts))
-        ]
+        """Whether what is allowed, owed or watched depends on the facts known."""
+        starts = [start for duty in self.duties for start in duty.all_starts]
         return bool(
             self.guards
             or any(moves is not None and moves.required for moves in self.checks)
             or any(datum.only for datum in self.procedure.data.values())
             or any(start.fact or not start.when.always for start in starts)
+            or any(watch.scope or not watch.when.always for watch in self.watches)
         )
 
     @cached_property

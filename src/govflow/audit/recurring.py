@@ -8,28 +8,28 @@ from numpy.typing import NDArray
 
 from govflow.audit.clocks import NOWHERE, Began, Clocks, clocks_of
 from govflow.audit.dates import NEVER, Bools, Days
-from govflow.audit.traces import Touching, Traces
+from govflow.audit.traces import Touching, Traces, firsts
 from govflow.cases.clocks import THE_ONE
 from govflow.cases.stretches import stretch_of
 from govflow.procedures import Duty
 from govflow.procedures.duties import Every
 
-__all__ = ["recurring"]
+__all__ = ["length_of", "recurring", "stretch_numbers"]
 
 
 def recurring(duty: Duty, every: Every, traces: Traces, as_of: int) -> Clocks:
     """A clock for each stretch from the duty's first start until it comes back no more."""
     started = clocks_of(duty, traces)
-    firsts = np.flatnonzero(np.diff(started.case, prepend=-1))
-    case = started.case[firsts]
+    begins = firsts(started.case)
+    case = started.case[begins]
     reading = next(iter(started.began))
-    begun = started.began[reading].day[firsts]
+    begun = started.began[reading].day[begins]
     touching = traces.touching(duty, final=True)
     stopped = _stopped(duty, traces, touching)[case]
     until = np.minimum(np.int32(as_of), stopped - 1)
-    length = stretch_of(every, date(2000, 1, 1)).last.month  # in months
-    first_stretch = _stretch(begun, length)
-    count = np.where(until >= begun, _stretch(until, length) - first_stretch + 1, 0)
+    length = length_of(every)
+    first_stretch = stretch_numbers(begun, length)
+    count = np.where(until >= begun, stretch_numbers(until, length) - first_stretch + 1, 0)
     clock_of = np.repeat(np.arange(len(case)), count)
     offset = np.concatenate(([0], np.cumsum(count)))
     number = np.arange(len(clock_of)) - offset[clock_of]
@@ -53,7 +53,12 @@ def recurring(duty: Duty, every: Every, traces: Traces, as_of: int) -> Clocks:
     )
 
 
-def _stretch(days: Days, length: int) -> NDArray[np.int64]:
+def length_of(every: Every) -> int:
+    """How many months a stretch has."""
+    return stretch_of(every, date(2000, 1, 1)).last.month
+
+
+def stretch_numbers(days: Days, length: int) -> NDArray[np.int64]:
     """The number of the stretch that each day lies in."""
     months = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
     return months // length
@@ -71,9 +76,9 @@ def _stopped(duty: Duty, traces: Traces, touching: Touching) -> Days:
     stops: Bools = touching.of(duty.voids, traces.plan) | final[touching.entered]
     at = np.flatnonzero(stops)
     cases = touching.case[at]
-    firsts = np.flatnonzero(np.diff(cases, prepend=-1))
+    begins = firsts(cases)
     stopped = np.full(len(traces.rows.names), np.iinfo(np.int32).max)
-    stopped[cases[firsts]] = touching.day[at[firsts]]
+    stopped[cases[begins]] = touching.day[at[begins]]
     return stopped
 
 

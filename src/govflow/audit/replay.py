@@ -2,7 +2,7 @@
 the few cases that columns alone cannot tell of.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
@@ -28,6 +28,8 @@ class Replayed:
     refused: list[tuple[str, int | None, str, str]] = field(factory=list)
     """Case, place in the log as it was given, event, why; no place where a whole case cannot be
     counted out."""
+    cases: list[tuple[int, Case]] = field(factory=list)
+    """Those of which all could be told, each with the first row of its tree."""
 
 
 def replay(
@@ -53,7 +55,7 @@ def _rows(log: Log, tree: int) -> list[tuple[int, str]]:
 
 def _replay_one(
     log: Log,
-    rows: Iterable[tuple[int, str]],
+    rows: Sequence[tuple[int, str]],
     procedure: Procedure,
     as_of: date | datetime,
     found: Replayed,
@@ -76,6 +78,7 @@ def _replay_one(
         return
     try:
         case = case.as_of(as_of)
+        found.cases.append((int(log.row[[at for at, _ in rows]].min()), case))
         obligations = case.obligations(as_of)
     except GovflowError as error:
         found.refused.append((root, None, "", error.code))

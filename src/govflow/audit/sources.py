@@ -1,23 +1,23 @@
 """Logs in files, read in batches: CSV, Parquet and XES, with the columns an audit needs."""
 
-import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
-import pyarrow.csv
 import pyarrow.parquet as pq
 from attrs import field, frozen
 
 from govflow.audit import xes
-from govflow.audit.columns import COLUMNS, facts_of, require_columns
+from govflow.audit.columns import COLUMNS, RAGGED, facts_of, require_columns
+from govflow.audit.delimited import names_of_csv, read_csv
 from govflow.errors import RecordError
 from govflow.procedures import Procedure
 
 __all__ = ["Source", "source_of"]
 
 _BATCH = 1 << 18  # rows read at a time
-_BLOCK = 1 << 24  # bytes of CSV read at a time
+_COLUMNS = tuple(name for name in COLUMNS if name != "row")  # rows are numbered by their place
 _FORMATS = (".csv", ".parquet", ".xes", ".xes.gz")
 
 
@@ -33,34 +33,50 @@ class Source:
     """How much there is to read, in bytes."""
 
     def batches(self) -> Iterator[pa.Table]:
-        """The log, a batch of rows at a time, under the names it has here, with a column `row`."""
-        row = 0
-        for table in self._read():
-            named = {
-                name: table[column]
-                for name, column in self.columns.items()
-                if column in table.column_names
-            }
-            if "row" not in named:
-                named["row"] = pa.array(range(row, row + table.num_rows), pa.int64())
-            row += table.num_rows
-            yield pa.table(named)
+        """The log, a batch of rows at a time, under the names it has here, with a column `row`.
 
-    def _read(self) -> Iterator[pa.Table]:
+        Raises `RecordError` (`unreadable_file`).
+        """
+        try:
+            for table, row in self._read():
+                named = {
+                    name: table[column]
+                    for name, column in self.columns.items()
+                    if column in table.column_names
+                }
+                if RAGGED in table.column_names:
+                    named[RAGGED] = table[RAGGED]
+                yield pa.table(named | {"row": row})
+        except pa.ArrowInvalid as error:
+            raise _unreadable(self.path, error) from None
+
+    def _read(self) -> Iterator[tuple[pa.Table, pa.Array]]:
+        """Tables under the file's names, and their rows' places."""
         wanted = list(dict.fromkeys(self.columns.values()))
-        if self.format == ".parquet":
-            with pq.ParquetFile(self.path, read_dictionary=self.texts) as file:
-                for batch in file.iter_batches(_BATCH, columns=wanted):
-                    yield pa.Table.from_batches([batch])
-        elif self.format == ".csv":
-            yield from _read_csv(self.path, wanted)
+        if self.format == ".csv":
+            yield from read_csv(self.path, wanted, self.texts)
+        elif self.format == ".parquet":
+            yield from _numbered(self._batches_of_parquet(wanted))
         else:
-            yield from xes.read_xes(self.path, wanted, _BATCH)
+            yield from _numbered(xes.read_xes(self.path, wanted, _BATCH))
+
+    def _batches_of_parquet(self, wanted: list[str]) -> Iterator[pa.Table]:
+        with pq.ParquetFile(self.path, read_dictionary=self.texts) as file:
+            for batch in file.iter_batches(_BATCH, columns=wanted):
+                yield pa.Table.from_batches([batch])
 
     @property
     def texts(self) -> list[str]:
         """The columns whose few texts recur, and are read as codes."""
         return [self.columns[name] for name in ("event", "by") if name in self.columns]
+
+
+def _numbered(tables: Iterable[pa.Table]) -> Iterator[tuple[pa.Table, pa.Array]]:
+    """Tables of all rows, and their rows' places."""
+    row = 0
+    for table in tables:
+        yield table, pa.array(np.arange(row, row + table.num_rows))
+        row += table.num_rows
 
 
 def source_of(path: Path, procedure: Procedure, columns: Mapping[str, str]) -> Source:
@@ -76,12 +92,12 @@ def source_of(path: Path, procedure: Procedure, columns: Mapping[str, str]) -> S
             en=f"the name does not say which format it has; valid: {', '.join(_FORMATS)}",
             where=str(path),
         )
-    require_columns(procedure, columns)
+    require_columns(procedure, columns, _COLUMNS)
     size = path.stat().st_size
     usual = xes.COLUMNS if format.startswith(".xes") else {}
     chosen = {
         name: columns.get(name) or usual.get(name, name)
-        for name in (*COLUMNS, *facts_of(procedure))
+        for name in (*_COLUMNS, *facts_of(procedure))
     }
     if not format.startswith(".xes"):
         there = _names(path, format)
@@ -98,7 +114,6 @@ def source_of(path: Path, procedure: Procedure, columns: Mapping[str, str]) -> S
                 )
     else:
         chosen = {n: c for n, c in chosen.items() if n in usual or n in columns or ":" not in c}
-        chosen.pop("row", None)
     return Source(path, format, chosen, size)
 
 
@@ -108,26 +123,9 @@ def _names(path: Path, format: str) -> list[str]:
             return list(pq.read_schema(path).names)
         except pa.ArrowInvalid as error:
             raise _unreadable(path, error) from None
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return [name.strip() for name in next(csv.reader(file), [])]
-
-
-def _read_csv(path: Path, wanted: list[str]) -> Iterator[pa.Table]:
     try:
-        reader = pa.csv.open_csv(
-            path,
-            read_options=pa.csv.ReadOptions(block_size=_BLOCK),
-            convert_options=pa.csv.ConvertOptions(
-                include_columns=wanted,
-                column_types=dict.fromkeys(wanted, pa.string()),
-                strings_can_be_null=True,
-                null_values=[""],
-            ),
-            parse_options=pa.csv.ParseOptions(newlines_in_values=True),
-        )
-        for batch in reader:
-            yield pa.Table.from_batches([batch])
-    except pa.ArrowInvalid as error:
+        return names_of_csv(path)
+    except UnicodeDecodeError as error:
         raise _unreadable(path, error) from None
 
 

@@ -6,9 +6,10 @@ from zlib import crc32
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
 from numpy.typing import NDArray
+
+from govflow.audit.columns import roots_of
+from govflow.audit.kept import writer_to
 
 __all__ = ["spill"]
 
@@ -20,8 +21,8 @@ def spill(
 
     `told` hears how many rows are written.
     """
-    paths = [folder / f"rows-{number}.parquet" for number in range(parts)]
-    writers: list[pq.ParquetWriter | None] = [None] * parts
+    paths = [folder / f"rows-{number}.arrows" for number in range(parts)]
+    writers: list[pa.RecordBatchStreamWriter | None] = [None] * parts
     try:
         for table in batches:
             where = _parts(table["case"].combine_chunks(), parts)
@@ -32,8 +33,7 @@ def spill(
                 rows = sorted_rows.slice(edges[number], edges[number + 1] - edges[number])
                 writer = writers[number]
                 if writer is None:
-                    writer = pq.ParquetWriter(paths[number], table.schema, compression="lz4")
-                    writers[number] = writer
+                    writer = writers[number] = writer_to(paths[number], table.schema)
                 writer.write_table(rows)
             told(table.num_rows)
     finally:
@@ -52,7 +52,7 @@ def _parts(case: pa.Array, parts: int) -> NDArray[np.uint16]:
         return (numbers % parts).astype(np.uint16)
     if not pa.types.is_dictionary(case.type):
         case = case.dictionary_encode()
-    roots = pc.replace_substring_regex(case.dictionary.cast(pa.string()), "/.*$", "")
+    roots = roots_of(case.dictionary.cast(pa.string()))
     hashed = [crc32(root.encode()) % parts for root in roots.to_pylist()]
     codes = case.indices.fill_null(len(hashed)).to_numpy(zero_copy_only=False)
     where: NDArray[np.uint16] = np.array([*hashed, 0], np.uint16)[codes]

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import pyarrow as pa
 from attrs import asdict, evolve, field, frozen
-from numpy.typing import NDArray
 
-from govflow.cases import Status
+from govflow.audit.obligations import STATUSES, Obligations
+from govflow.cases import Obligation, Status
+from govflow.procedures import Duty, Procedure
 
-__all__ = ["Line", "Totals", "lines_of", "reasons_of"]
+__all__ = ["Fired", "Line", "Totals", "fired_in", "line_of", "line_of_one", "together"]
 
 
 @frozen
@@ -52,6 +53,21 @@ class Line:
 
 
 @frozen
+class Fired:
+    """How often a watch fired, in one of its readings."""
+
+    procedure: str
+    watch: str
+    reading: str
+    """Empty where there is only one."""
+    alerts: int
+    scopes: int
+    """In how many scopes: counties, units."""
+    most: float
+    """The largest amount."""
+
+
+@frozen
 class Totals:
     """What an audit comes to."""
 
@@ -66,6 +82,8 @@ class Totals:
     """How many rows were not allowed or not read, by reason."""
     lines: tuple[Line, ...]
     """By duty."""
+    alerts: tuple[Fired, ...] = ()
+    """By watch and reading, those that fired."""
 
     @classmethod
     def none(cls) -> "Totals":
@@ -73,20 +91,22 @@ class Totals:
         return cls(0, 0, 0, 0, {}, ())
 
     def plus(self, other: "Totals") -> "Totals":
-        """Of two logs that have no case in common."""
+        """Of two logs that have no case in common. Alerts are left out: they are not those of the
+        one and of the other, but of events from both.
+        """
         return Totals(
             self.rows + other.rows,
             self.cases + other.cases,
             self.later + other.later,
             self.replayed + other.replayed,
             dict(Counter(self.refused) + Counter(other.refused)),
-            _together((*self.lines, *other.lines)),
+            together((*self.lines, *other.lines)),
         )
 
     @property
     def by_bearer(self) -> tuple[Line, ...]:
         """The lines of each bearer as one."""
-        return _together(evolve(line, procedure="", duty="") for line in self.lines)
+        return together(evolve(line, procedure="", duty="") for line in self.lines)
 
     def to_json(self) -> str:
         """As JSON; `from_json` reads it."""
@@ -97,10 +117,12 @@ class Totals:
         """What `to_json` wrote."""
         plain = json.loads(text)
         plain["lines"] = tuple(Line(**line) for line in plain["lines"])
+        plain["alerts"] = tuple(Fired(**fired) for fired in plain["alerts"])
         return cls(**plain)
 
 
-def _together(lines: Iterable[Line]) -> tuple[Line, ...]:
+def together(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Lines of the same duty and bearer as one."""
     found: dict[tuple[str, str, str], Line] = {}
     for line in lines:
         key = line.procedure, line.duty, line.bearer
@@ -108,51 +130,48 @@ def _together(lines: Iterable[Line]) -> tuple[Line, ...]:
     return tuple(found.values())
 
 
-def lines_of(obligations: pa.Table) -> tuple[Line, ...]:
-    """A table of obligations by duty."""
-    if not obligations.num_rows:
-        return ()
-    columns = {name: _codes(obligations, name) for name in ("procedure", "duty", "bearer")}
-    status, statuses = _codes(obligations, "status")
-    late_working = obligations["late_working"].to_numpy()
-    late_natural = obligations["late_natural"].to_numpy()
-    key = np.zeros(len(status), np.int64)
-    for codes, values in columns.values():
-        key = key * len(values) + codes
-    lines = []
-    for number in np.flatnonzero(np.bincount(key)).tolist():
-        rows = np.flatnonzero(key == number)
-        names = {name: values[codes[rows[0]]] for name, (codes, values) in columns.items()}
-        counts = Counter(dict(zip(statuses, np.bincount(status[rows]).tolist(), strict=False)))
-        lines.append(
-            Line(
-                names["procedure"],
-                names["duty"],
-                names["bearer"],
-                len(rows),
-                counts[Status.FULFILLED_LATE.value],
-                counts[Status.OVERDUE.value],
-                int(late_working[rows].sum()),
-                int(late_natural[rows].sum()),
-                int(late_working[rows].max()),
-                int(late_natural[rows].max()),
-            )
-        )
-    return tuple(lines)
+def line_of(procedure: Procedure, duty: Duty, owed: Obligations) -> Line:
+    """Obligations under one duty as a line."""
+    counts = dict(zip(STATUSES, np.bincount(owed.status, minlength=len(STATUSES)), strict=True))
+    working, natural = owed.late_working, owed.late_natural
+    return Line(
+        procedure.id,
+        duty.id,
+        duty.bearer,
+        len(owed.case),
+        int(counts[Status.FULFILLED_LATE]),
+        int(counts[Status.OVERDUE]),
+        int(working.sum()),
+        int(natural.sum()),
+        int(working.max(initial=0)),
+        int(natural.max(initial=0)),
+    )
 
 
-def reasons_of(refused: pa.Table) -> dict[str, int]:
-    """A table of refused rows by reason."""
-    if not refused.num_rows:
-        return {}
-    codes, values = _codes(refused, "why")
-    counts = np.bincount(codes, minlength=len(values)).tolist()
-    return {why: count for why, count in zip(values, counts, strict=True) if count}
+def line_of_one(procedure: Procedure, owed: Obligation) -> Line:
+    """A single obligation as a line."""
+    working, natural = (owed.late.working, owed.late.natural) if owed.late else (0, 0)
+    return Line(
+        procedure.id,
+        owed.duty.id,
+        owed.duty.bearer,
+        1,
+        int(owed.status is Status.FULFILLED_LATE),
+        int(owed.status is Status.OVERDUE),
+        working,
+        natural,
+        working,
+        natural,
+    )
 
 
-def _codes(table: pa.Table, name: str) -> tuple[NDArray[np.int32], list[str]]:
-    column = table[name].unify_dictionaries().combine_chunks()
-    if isinstance(column, pa.ChunkedArray):
-        column = column.chunk(0)
-    codes: NDArray[np.int32] = column.indices.to_numpy(zero_copy_only=False)
-    return codes, column.dictionary.to_pylist()
+def fired_in(alerts: pa.Table) -> tuple[Fired, ...]:
+    """A table of alerts by watch and reading."""
+    found: dict[tuple[str, str, str], list[tuple[str, float]]] = {}
+    for row in alerts.to_pylist():
+        key = row["procedure"], row["watch"], row["reading"] or ""
+        found.setdefault(key, []).append((row["scope"], row["amount"]))
+    return tuple(
+        Fired(*key, len(own), len({scope for scope, _ in own}), max(amount for _, amount in own))
+        for key, own in found.items()
+    )

@@ -14,7 +14,15 @@ from govflow.audit.plan import Plan
 from govflow.audit.rows import Rows
 from govflow.procedures import Duty
 
-__all__ = ["Touching", "Traces"]
+__all__ = ["Touching", "Traces", "among", "firsts"]
+
+
+def firsts(case: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where each case's rows begin, in a column of cases in which those of one are neighbours."""
+    new = np.empty(len(case), np.bool_)
+    new[:1] = True
+    np.not_equal(case[1:], case[:-1], out=new[1:])
+    return np.flatnonzero(new)
 
 
 @frozen(eq=False)
@@ -30,11 +38,11 @@ class Touching:
 
     def begins(self) -> NDArray[np.int64]:
         """Where each case's rows begin among these, for those that have any."""
-        return np.flatnonzero(np.diff(self.case, prepend=-1))
+        return firsts(self.case)
 
     def of(self, events: tuple[str, ...], plan: Plan) -> Bools:
         """Which of them are one of some events."""
-        return _among(events, plan).take(self.event)
+        return among(events, plan).take(self.event)
 
 
 @frozen(eq=False, slots=False)
@@ -65,10 +73,9 @@ class Traces:
 
     def touching(self, duty: Duty, *, final: bool = False) -> Touching:
         """The rows that touch a duty; with `final` also those that close the case."""
-        events = _among(tuple(duty.events), self.plan)
+        events = among(tuple(duty.events), self.plan)
         mask = events.take(self.event)
-        starts = [duty.starts, *(r.starts for r in duty.readings.values() if r.starts)]
-        states = {state for start in starts for state in start.enters}
+        states = {state for start in duty.all_starts for state in start.enters}
         if final:
             states |= {state.id for state in self.plan.procedure.states.values() if state.final}
         if states:
@@ -83,7 +90,7 @@ class Traces:
         )
 
 
-def _among(events: tuple[str, ...], plan: Plan) -> Bools:
+def among(events: tuple[str, ...], plan: Plan) -> Bools:
     """For each event's number whether it is one of some."""
     found = np.zeros(len(plan.events) + 1, np.bool_)
     found[[plan.event_number[event] for event in events]] = True
