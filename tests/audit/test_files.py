@@ -264,3 +264,19 @@ def test_progress_is_told(tmp_path: Path) -> None:
         to_csv(tmp_path), TOUR, as_of=AS_OF, jobs=1, progress=lambda *said: heard.append(said)
     )
     assert heard == [("split", log().num_rows, 0), ("audit", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    "outputs", [("log.csv", None), ("late.csv", "late.csv"), (None, "log.csv")]
+)
+def test_nothing_is_written_over_the_log_or_another_output(
+    tmp_path: Path, outputs: tuple[str | None, str | None]
+) -> None:
+    path = to_csv(tmp_path).rename(tmp_path / "log.csv")
+    before = path.read_bytes()
+    out, refused = (tmp_path / name if name else None for name in outputs)
+    with pytest.raises(GovflowError) as caught:
+        audit_file(path, TOUR, as_of=AS_OF, out=out, refused=refused, jobs=1)
+    assert caught.value.code == "same_file"
+    assert path.read_bytes() == before
+    assert not (tmp_path / "late.csv").exists()

@@ -18,6 +18,8 @@ from tests.audit.logs import Row, cases_of, rows_of, shuffled, spoiled, table_of
 from govflow import Case, GovflowError, Procedure, alerts_of, load, pack_ids
 from govflow.audit import Audit, Fired, Totals, audit, audit_file, parts
 from govflow.audit.columns import within
+from govflow.procedures.packs import scenario_text
+from govflow.testing import read_scenarios
 from govflow.testing.strategies import cases, procedures
 
 WATCHED = [id for id in pack_ids() if load(id).watches]
@@ -90,6 +92,20 @@ def test_random_procedures(data: st.DataObject) -> None:
 @given(data=st.data())
 def test_shipped_packs(pack: str, data: st.DataObject) -> None:
     check(data, load(pack))
+
+
+@pytest.mark.parametrize("pack", WATCHED)
+def test_every_scenario_of_a_pack_as_one_log(pack: str) -> None:
+    procedure, rows = load(pack), []
+    for number, scenario in enumerate(read_scenarios(scenario_text(pack) or "")):
+        every = (scenario.events, *(beside.events for beside in scenario.beside))
+        for other, events in enumerate(every):
+            log = [row.occurrence() for row in events]
+            rows += rows_of(Case.replay(procedure, f"S{number}-{other}", log))
+    as_of = date(2027, 6, 30)
+    wanted = expected(rows, procedure, as_of)
+    assert wanted
+    assert fires(audit(table_of(rows), procedure, as_of=as_of)) == wanted
 
 
 def register(**watch: object) -> Procedure:

@@ -23,6 +23,24 @@ on = "Time"
 Ankunft = "arrive"
 """
 
+BOOK = """
+id = "test.book"
+title = { zh = "登记", en = "register" }
+version = "1"
+calendar = "CN"
+initial = "on"
+
+[states.on]
+
+[events.happen]
+from = "on"
+
+[watches.often]
+events = "happen"
+at_least = 2
+within = "30 days"
+"""
+
 
 @pytest.fixture
 def command(tmp_path: Path) -> list[str]:
@@ -73,6 +91,24 @@ def test_breaches_in_a_file(
     assert '"report"' in row
 
 
+def test_watches(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "book.toml").write_text(BOOK)
+    # 1 to 20 March are 19 days; the second and the third each come within 30 days of the first.
+    days = ("2024-03-01", "2024-03-12", "2024-03-20")
+    rows = "".join(f"A,happen,{on}\n" for on in days)
+    (tmp_path / "log.csv").write_text(f"case,event,on\nA,open,2024-01-01\n{rows}")
+    command = ["audit", str(tmp_path / "book.toml"), str(tmp_path / "log.csv"), "--jobs=1"]
+    command += ["--as-of=2024-12-31", "--lang=en", f"--alerts={tmp_path / 'alerts.json'}"]
+    assert run(command) == 0
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert lines[-1] == ["2", "1", "3", "often"]
+    fired = json.loads((tmp_path / "alerts.json").read_text())
+    assert [(alert["on"], alert["amount"]) for alert in fired] == [(days[1], 2), (days[2], 3)]
+    assert run([*command, "--json"]) == 0
+    (alerts,) = json.loads(capsys.readouterr().out)["alerts"]
+    assert (alerts["watch"], alerts["alerts"], alerts["most"]) == ("often", 2, 3)
+
+
 @pytest.mark.parametrize(
     ("more", "said"),
     [
@@ -91,3 +127,9 @@ def test_what_cannot_be_read(
 def test_a_log_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["audit", "cn.jiangsu.inspection", "nowhere.csv", "--lang=en"]) == 2
     assert "nowhere.csv" in capsys.readouterr().err
+
+
+def test_a_log_of_which_nothing_can_be_read_is_no_success(tmp_path: Path) -> None:
+    log = tmp_path / "log.csv"
+    log.write_text("case,event,on\nT1,open,soon\n", "utf-8")
+    assert run(["audit", "cn.jiangsu.inspection", str(log), "--as-of", "2019-12-31"]) == 1

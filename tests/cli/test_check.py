@@ -93,6 +93,18 @@ def test_what_does_not_load_is_bad_input(capsys: Output, what: str) -> None:
     assert captured.err.count("\n") == 1
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_each_problem_has_a_line(capsys: Output, tmp_path: Path, lang: str) -> None:
+    path = tmp_path / "rules.toml"
+    text = 'id = "a.b"\nversion = "1"\ntitle = { en = "mine" }\ninitial = "her"\n[states.here]\n'
+    path.write_text(f'{text}[events]\ngo = {{ from = "hree", to = "hree" }}\n', "utf-8")
+    assert run(["check", str(path), "--lang", lang]) == 2
+    first, *others = capsys.readouterr().err.splitlines()
+    assert f"{path}: initial" in first
+    assert ["events.go.from" in others[0], "events.go.to" in others[1]] == [True, True]
+    assert len(others) == 2
+
+
 def test_every_pack_is_sound_or_says_why_not(capsys: Output) -> None:
     assert run(["check", "--json"]) == 0
     checked = json.loads(capsys.readouterr().out)

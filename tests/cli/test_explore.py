@@ -7,7 +7,9 @@ import pytest
 
 from govflow import load
 from govflow.cli.app import run
+from govflow.procedures.packs import pack_text
 from govflow.testing import read_scenarios, run_scenario
+from govflow.testing.scenario_text import procedure_named
 
 Output = pytest.CaptureFixture[str]
 FINDING = "cn.jiangsu.finding"
@@ -27,6 +29,53 @@ def test_writes_scenarios_that_run(tmp_path: Path) -> None:
     scenarios = read_scenarios(path.read_text("utf-8"))
     assert {str(scenario.events[0].on) for scenario in scenarios} == {"2023-05-08"}
     assert [line for s in scenarios for line in run_scenario(s, load(FINDING))] == []
+
+
+def test_says_what_was_written_and_for_which_procedure(tmp_path: Path, capsys: Output) -> None:
+    path = tmp_path / "some.scenario.toml"
+    assert run(["explore", FINDING, "--scenarios", str(path), "--json"]) == 0
+    captured = capsys.readouterr()
+    assert json.loads(captured.out)["procedure"] == FINDING
+    assert str(path) in captured.err
+    assert procedure_named(path.read_text("utf-8")) == FINDING
+
+
+@pytest.mark.parametrize(
+    ("out", "named"),
+    [
+        ("finding.scenario.toml", None),
+        ("other.scenario.toml", "finding.toml"),
+        ("tests/finding.scenario.toml", "../finding.toml"),
+    ],
+)
+def test_names_the_procedure_where_it_is_not_beside(
+    tmp_path: Path, out: str, named: str | None
+) -> None:
+    rules = tmp_path / "finding.toml"
+    rules.write_text(pack_text(FINDING) or "", "utf-8")
+    path = tmp_path / out
+    path.parent.mkdir(exist_ok=True)
+    assert run(["explore", str(rules), "--scenarios", str(path)]) == 0
+    assert procedure_named(path.read_text("utf-8")) == named
+
+
+def test_overwrites_only_when_told_to(tmp_path: Path, capsys: Output) -> None:
+    path = tmp_path / "finding.scenario.toml"
+    path.write_text("# by hand\n", "utf-8")
+    command = ["explore", FINDING, "--scenarios", str(path), "--lang", "en"]
+    assert run(command) == 2
+    assert "--force" in capsys.readouterr().err
+    assert path.read_text("utf-8") == "# by hand\n"
+    assert run([*command, "--force"]) == 0
+    assert read_scenarios(path.read_text("utf-8"))
+
+
+def test_never_overwrites_the_procedure(tmp_path: Path, capsys: Output) -> None:
+    rules = tmp_path / "finding.toml"
+    rules.write_text(pack_text(FINDING) or "", "utf-8")
+    assert run(["explore", str(rules), "--scenarios", str(rules), "--force", "--lang", "en"]) == 2
+    assert ".scenario.toml" in capsys.readouterr().err
+    assert rules.read_text("utf-8") == pack_text(FINDING)
 
 
 def test_as_json(capsys: Output) -> None:

@@ -92,6 +92,37 @@ def test_exits_2_where_a_scenario_fails_already(rules: str, capsys: Output) -> N
     assert "gone on the last day" in capsys.readouterr().err
 
 
+def test_exits_2_where_there_are_no_scenarios(rules: str, capsys: Output) -> None:
+    beside = Path(rules).with_suffix(".scenario.toml")
+    beside.unlink()
+    assert run(["mutate", rules, "--lang=en"]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith(f"error: {beside}: ")
+    assert "--scenarios" in captured.err
+
+
+def test_takes_scenarios_from_other_files_too(rules: str, tmp_path: Path, capsys: Output) -> None:
+    """Done a day after the last day it is late, and with the later date in time."""
+    late = SCENARIO.replace('go", on = 2024-03-08', 'go", on = 2024-03-09')
+    other = tmp_path / "late.scenario.toml"
+    other.write_text(late.replace("fulfilled", "fulfilled_late"), "utf-8")
+    beside = Path(rules).with_suffix(".scenario.toml")
+    given = ["--scenarios", str(other), "--scenarios", str(beside)]
+    assert run(["mutate", rules, "--json", *given]) == 0
+    assert json.loads(capsys.readouterr().out)["noticed"] == 3
+    beside.unlink()
+    assert run(["mutate", rules, "--json", "--scenarios", str(other)]) == 0
+    assert json.loads(capsys.readouterr().out)["noticed"] == 2
+
+
+def test_other_scenarios_are_of_the_procedure(rules: str, tmp_path: Path, capsys: Output) -> None:
+    other = tmp_path / "other.scenario.toml"
+    other.write_text(SCENARIO.replace('state = "there"', 'state = "their"'), "utf-8")
+    assert run(["mutate", rules, "--lang=en", "--scenarios", str(other)]) == 2
+    assert f"{other}: gone on the last day: check[0].state" in capsys.readouterr().err
+
+
 def test_a_pack_that_extends_answers_for_its_own_rules(capsys: Output) -> None:
     """Of the common chain it states the one `from` that it joins otherwise."""
     pack = "cn.anhui.dongzhi_drafting"

@@ -85,9 +85,17 @@ class TestFrom:
     def test_a_path_may_be_called_anything(self, folder: Folder) -> None:
         assert load(folder.write("rules.txt", MINIMAL)).id == "test.minimal"
 
-    def test_a_text_without_the_suffix_is_a_pack(self, folder: Folder) -> None:
-        file = folder.write("cn.jiangsu.inspection", MINIMAL)
-        assert refused(str(file)).code == "unknown_pack"
+    @pytest.mark.parametrize("name", ["cn.jiangsu.inspection", "permit.yaml", "permit.txt"])
+    def test_a_text_without_the_suffix_is_no_definition(self, folder: Folder, name: str) -> None:
+        file = folder.write(name, MINIMAL)
+        error = refused(str(file))
+        assert (error.code, error.where) == ("not_toml", str(file))
+        assert says(error, ".toml", file.suffix)
+        assert refused(f"{file}.none").code == "unknown_pack"
+
+    def test_a_byte_order_mark_is_passed_over(self, folder: Folder) -> None:
+        file = folder.write("marked.toml", b"\xef\xbb\xbf" + MINIMAL.encode())
+        assert load(file).id == "test.minimal"
 
     def test_windows_line_ends(self, folder: Folder) -> None:
         file = folder.write("crlf.toml", MINIMAL.replace("\n", "\r\n"))

@@ -83,6 +83,28 @@ class TestScenarios:
     def test_one_can_be_chosen_by_name(self, complaint: pytest.Pytester) -> None:
         complaint.runpytest("-k", "acceptance").assert_outcomes(passed=1, deselected=1)
 
+    def test_a_name_there_is_not_is_told(self, complaint: pytest.Pytester) -> None:
+        misspelt = SCENARIOS.replace('duty = "answer"', 'duty = "anwser"')
+        (complaint.path / "complaint.scenario.toml").write_text(misspelt, "utf-8")
+        done = complaint.runpytest()
+        done.assert_outcomes(errors=1)
+        done.stdout.fnmatch_lines(
+            ["complaint.scenario.toml: answered in time: check*no duty 'anwser'; did you mean *"]
+        )
+
+    def test_a_byte_order_mark_is_passed_over(self, complaint: pytest.Pytester) -> None:
+        for name, text in (("complaint.toml", RULES), ("complaint.scenario.toml", SCENARIOS)):
+            (complaint.path / name).write_text(text, "utf-8-sig")
+        complaint.runpytest().assert_outcomes(passed=2)
+
+    def test_a_file_in_another_encoding_is_told(self, complaint: pytest.Pytester) -> None:
+        file = complaint.path / "complaint.scenario.toml"
+        file.write_bytes("# 投诉\n".encode("gbk") + SCENARIOS.encode())
+        done = complaint.runpytest()
+        done.assert_outcomes(errors=1)
+        done.stdout.fnmatch_lines(["*complaint.scenario.toml: line 1 is not UTF-8 text"])
+        done.stdout.no_fnmatch_line("*UnicodeDecodeError*")
+
 
 class TestFixtures:
     def test_by_marker_option_and_parameter(self, complaint: pytest.Pytester) -> None:
@@ -224,6 +246,14 @@ class TestCoverage:
         done = complaint.runpytest("--govflow-cov=complaint.toml", "--govflow-cov-fail-under=99")
         assert done.ret == pytest.ExitCode.TESTS_FAILED
         done.stdout.fnmatch_lines(["below 99%: office.complaint"])
+
+    @pytest.mark.parametrize("option", ["--govflow-cov-fail-under=90", "--govflow-cov-html=pages"])
+    def test_a_report_of_nothing_is_no_report(
+        self, complaint: pytest.Pytester, option: str
+    ) -> None:
+        done = complaint.runpytest(option)
+        assert done.ret == pytest.ExitCode.USAGE_ERROR
+        done.stderr.fnmatch_lines([f"*{option.partition('=')[0]} needs --govflow-cov=*"])
 
     def test_what_cannot_be_loaded_is_told_at_once(self, pytester: pytest.Pytester) -> None:
         done = pytester.runpytest("--govflow-cov=cn.jiangsu.inspecton")

@@ -10,14 +10,11 @@ import hashlib
 import json
 import os
 import shutil
-import signal
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import reduce
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Literal
 
@@ -28,12 +25,14 @@ from govflow.audit.audit import Auditor
 from govflow.audit.columns import read_log, within
 from govflow.audit.found import OBLIGATIONS, REFUSED
 from govflow.audit.kept import keep, kept
+from govflow.audit.others import Others
 from govflow.audit.output import Writer
 from govflow.audit.parts import Part, parts_of
 from govflow.audit.sources import Source, source_of
 from govflow.audit.tables import joined
 from govflow.audit.totals import Totals, fired_in
 from govflow.audit.watches import ALERTS, SEEN, alerts_in
+from govflow.errors import RecordError
 from govflow.procedures import Procedure
 
 __all__ = ["Progress", "audit_file"]
@@ -72,39 +71,51 @@ def audit_file(
         progress: is told how far it is.
 
     Raises:
-        RecordError: a file, a column or a format that cannot be read.
+        RecordError: a file, a column or a format that cannot be read; `same_file` for an output
+            that would overwrite the log or another output.
         OSError: a file that is not there or cannot be written.
     """
+    _require_apart(path, out, refused, alerts)
     source = source_of(Path(path), procedure, columns or {})
     asked: Asked = "all" if everything else "breaches"
     task = Task(procedure, as_of, events or {}, asked if out is not None else None, bool(refused))
     names = (out, refused, alerts)
     writers = [Writer.to(Path(name)) if name is not None else None for name in names]
     tell = progress or (lambda what, done, of: None)
+    beside = Others.beside((jobs or os.cpu_count() or 1) - 1, _prepare, task)
     with _side_folder(Path(out) if out is not None else None, source, task) as folder:
-        parts = parts_of(source, procedure, folder, _counting(tell))
-        found: dict[int, Totals] = {}
-        for number, totals in _run(task, parts, folder, jobs or os.cpu_count() or 1):
-            found[number] = totals
-            tell("audit", len(found), len(parts))
-        together = reduce(Totals.plus, (found[n] for n in range(len(parts))), Totals.none())
-        fired = alerts_in(procedure, joined(_kept(folder, "seen", len(parts)), SEEN))
-        for writer, schema, tables in zip(
-            writers,
-            (OBLIGATIONS, REFUSED, ALERTS),
-            (
-                _kept(folder, "obligations", len(parts)),
-                _kept(folder, "refused", len(parts)),
-                [fired],
-            ),
-            strict=True,
-        ):
+        with beside as others:
+            parts = parts_of(source, procedure, folder, others, _counting(tell))
+            totals = _audited(task, parts, folder, others, tell)
+        owed, not_allowed, seen = (
+            _kept(folder, kind, len(parts)) for kind in ("obligations", "refused", "seen")
+        )
+        fired = alerts_in(procedure, joined(seen, SEEN))
+        tables = (OBLIGATIONS, owed), (REFUSED, not_allowed), (ALERTS, [fired])
+        for writer, (schema, rows) in zip(writers, tables, strict=True):
             if writer is not None:
-                writer.write(schema, tables)
-    return evolve(together, alerts=fired_in(fired))
+                writer.write(schema, rows)
+    return evolve(totals, alerts=fired_in(fired))
 
 
 Asked = Literal["breaches", "all"]
+
+
+def _require_apart(*files: Path | str | None) -> None:
+    """Refuse to write over the log, or one output over another."""
+    seen: set[Path] = set()
+    for file in files:
+        if file is None:
+            continue
+        path = Path(file).resolve()
+        if path in seen:
+            raise RecordError(
+                "same_file",
+                zh=f"{file} 既是日志或一项输出，又要作另一项输出；请另取文件名",
+                en=f"{file} is the log or an output already; name another file",
+                where=str(file),
+            )
+        seen.add(path)
 
 
 @frozen
@@ -151,55 +162,29 @@ def _counting(tell: Progress) -> Callable[[int], None]:
 # Running.
 
 
-def _run(task: Task, parts: list[Part], folder: Path, jobs: int) -> Iterator[tuple[int, Totals]]:
-    """What each part came to, with its number, as they are done; those of an earlier run first."""
-    left = []
-    for number, part in enumerate(parts):
+def _audited(
+    task: Task, parts: Sequence[Part], folder: Path, others: Others, tell: Progress
+) -> Totals:
+    """What all parts came to; those of an earlier run are not audited again."""
+    found: dict[int, Totals] = {}
+    for number in range(len(parts)):
         done = folder / f"{number}.json"
         if done.exists():
-            yield number, Totals.from_json(done.read_text("utf-8"))
-        else:
-            left.append((number, part))
+            found[number] = Totals.from_json(done.read_text("utf-8"))
+    left = [number for number in range(len(parts)) if number not in found]
     _prepare(task)
-    others = min(jobs, len(left)) - 1
-    if others < 1:
-        for number, part in left:
-            yield number, _audit_part(part, folder, number)
-        return
-    pool = ProcessPoolExecutor(others, get_context("spawn"), _prepare, (task, True))
-    try:
-        futures: dict[Future[Totals], int] = {
-            pool.submit(_audit_part, part, folder, number): number for number, part in left
-        }
-        yield from _share(futures, dict(left), folder)
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _share(
-    futures: dict[Future[Totals], int], parts: dict[int, Part], folder: Path
-) -> Iterator[tuple[int, Totals]]:
-    """What the parts come to that other processes work at, from the first on, and this one, from
-    the last.
-    """
-    for future, number in reversed(list(futures.items())):
-        if future.cancel():  # nobody has begun it
-            del futures[future]
-            yield number, _audit_part(parts[number], folder, number)
-            for done in [future for future in futures if future.done()]:
-                yield futures.pop(done), done.result()
-    for future in as_completed(futures):
-        yield futures[future], future.result()
+    tasks = [(parts[number], folder, number) for number in left]
+    for at, totals in others.share(_audit_part, tasks):
+        found[left[at]] = totals
+        tell("audit", len(found), len(parts))
+    return reduce(Totals.plus, (found[number] for number in range(len(parts))), Totals.none())
 
 
 _worker: list[tuple[Task, Auditor]] = []
 """What this process works at; set once as it starts."""
 
 
-def _prepare(task: Task, alone: bool = False) -> None:
-    if alone:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends the others
-        pa.set_cpu_count(1)  # there is a process for each core
+def _prepare(task: Task) -> None:
     _worker[:] = [(task, Auditor(task.procedure, task.as_of))]
 
 

@@ -5,7 +5,7 @@ log is split by case first.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from govflow.audit.columns import plain_column, roots_of
 from govflow.audit.kept import kept
+from govflow.audit.others import Others
 from govflow.audit.sources import Source
 from govflow.audit.spill import spill
 from govflow.audit.traces import firsts
@@ -31,24 +32,22 @@ _BYTES = {".parquet": 4 << 20, ".csv": 48 << 20, ".xes": 128 << 20, ".xes.gz": 8
 
 
 @frozen
-class Part:
-    """Some of a log's cases."""
+class Stretch:
+    """Rows of a Parquet file that stand together."""
 
     path: Path
-    columns: Mapping[str, str] | None = field(default=None, hash=False)
-    """What the file calls a column; None where it has the names that are used here."""
-    groups: tuple[int, ...] = ()
-    """The row groups they are in; empty for the whole file."""
-    skipped: int = 0
+    columns: Mapping[str, str] = field(hash=False)
+    """What the file calls a column."""
+    groups: tuple[int, ...]
+    """The row groups they are in."""
+    skipped: int
     """How many rows of the first row group come before them."""
-    first_row: int = 0
-    rows: int = 0
+    first_row: int
+    rows: int
 
     def read(self) -> pa.Table:
-        """Its rows, with a column `row`."""
-        if not self.groups:
-            return kept(self.path)
-        columns = self.columns or {}
+        """They, with a column `row`."""
+        columns = self.columns
         texts = [columns[name] for name in ("event", "by") if name in columns]
         wanted = list(dict.fromkeys(columns.values()))
         with pq.ParquetFile(self.path, read_dictionary=texts) as file:
@@ -59,26 +58,69 @@ class Part:
         return pa.table(named | {"row": pa.array(row)})
 
 
+@frozen
+class Spilled:
+    """Rows that were written to files of their own, under the names that are used here."""
+
+    paths: tuple[Path, ...]
+
+    def read(self) -> pa.Table:
+        """They, with a column `row`."""
+        return pa.concat_tables([kept(path) for path in self.paths])
+
+
+Part = Stretch | Spilled
+"""Some of a log's cases, each with all of its rows."""
+
+
 def parts_of(
-    source: Source, procedure: Procedure, folder: Path, told: Callable[[int], None]
-) -> list[Part]:
-    """A log in parts; what is written for that goes to a folder, where a later run finds it."""
+    source: Source,
+    procedure: Procedure,
+    folder: Path,
+    others: Others,
+    told: Callable[[int], None],
+) -> Sequence[Part]:
+    """A log in parts; what is written for that goes to a folder, where a later run finds it.
+
+    `told` hears how many rows are written.
+    """
     found = _in_order(source, procedure) if source.format == ".parquet" else None
     if found is not None:
         return found
     marker = folder / "split.json"
-    if marker.exists():
-        return [Part(folder / name) for name in json.loads(marker.read_text())]
-    count = max(1, -(-source.size // _BYTES[source.format]))
-    paths = spill(source.batches(), folder, count, told)
-    marker.write_text(json.dumps([path.name for path in paths]))
-    return [Part(path) for path in paths]
+    if not marker.exists():
+        count = max(1, -(-source.size // _BYTES[source.format]))
+        pieces = _spilled(source, folder, count, others, told)
+        of_parts = [[path.name for path in part if path] for part in zip(*pieces, strict=True)]
+        marker.write_text(json.dumps([names for names in of_parts if names]))
+    names = json.loads(marker.read_text())
+    return [Spilled(tuple(folder / name for name in part)) for part in names]
+
+
+def _spilled(
+    source: Source,
+    folder: Path,
+    count: int,
+    others: Others,
+    told: Callable[[int], None],
+) -> list[list[Path | None]]:
+    """For each share of a source the files of the parts; every process takes one."""
+    own, *left = source.shares(min(others.number + 1, count))
+    futures = [
+        others.submit(spill, share, folder, count, number)
+        for number, share in enumerate(left, start=1)
+    ]
+    pieces = [spill(own, folder, count, told=told)]
+    for share, future in zip(left, futures, strict=True):
+        pieces.append(future.result())
+        told(share.rows)
+    return pieces
 
 
 # A Parquet file in which cases stand in order.
 
 
-def _in_order(source: Source, procedure: Procedure) -> list[Part] | None:
+def _in_order(source: Source, procedure: Procedure) -> list[Stretch] | None:
     """Parts of the file as it is; None where the rows of a case may not stand together.
 
     They surely do where each row's case is no less than the one before it.
@@ -97,7 +139,7 @@ def _in_order(source: Source, procedure: Procedure) -> list[Part] | None:
                 cuts.append(int(begins[at]))
     edges = np.concatenate(([0], np.cumsum(sizes)))
     cuts.append(int(edges[-1]))
-    return [_part(source, edges, low, high) for low, high in pairwise(cuts) if high > low]
+    return [_stretch(source, edges, low, high) for low, high in pairwise(cuts) if high > low]
 
 
 def _begins(file: pq.ParquetFile, column: str, nested: bool) -> Iterator[NDArray[np.int64] | None]:
@@ -141,8 +183,9 @@ def _runs(case: pa.Array, nested: bool) -> tuple[NDArray[np.int64], pa.Array | N
     return begins, roots
 
 
-def _part(source: Source, edges: NDArray[np.int64], low: int, high: int) -> Part:
+def _stretch(source: Source, edges: NDArray[np.int64], low: int, high: int) -> Stretch:
     first = int(np.searchsorted(edges, low, "right")) - 1
     end = int(np.searchsorted(edges, high, "left"))
     skipped = low - int(edges[first])
-    return Part(source.path, source.columns, tuple(range(first, end)), skipped, low, high - low)
+    groups = tuple(range(first, end))
+    return Stretch(source.path, source.columns, groups, skipped, low, high - low)

@@ -16,7 +16,7 @@ from attrs import field, frozen
 
 from govflow.audit.columns import COLUMNS, facts_of
 from govflow.audit.sources import Source, source_of
-from govflow.audit.spill import _parts as part_of
+from govflow.audit.spill import part_of
 from govflow.errors import RecordError
 from govflow.procedures import Procedure
 

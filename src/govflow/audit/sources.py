@@ -1,12 +1,13 @@
 """Logs in files, read in batches: CSV, Parquet and XES, with the columns an audit needs."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from govflow.audit import xes
 from govflow.audit.columns import COLUMNS, RAGGED, facts_of, require_columns
@@ -31,6 +32,31 @@ class Source:
     """What the file calls a column, for those that it has."""
     size: int
     """How much there is to read, in bytes."""
+    groups: tuple[int, ...] | None = None
+    """Of a Parquet file, the row groups that are read; None for all."""
+    first_row: int = 0
+    """The place of the first row that is read."""
+    rows: int = 0
+    """How many rows the row groups have."""
+
+    def shares(self, number: int) -> "list[Source]":
+        """A Parquet file in so many shares of about as many rows, or fewer; any other as one."""
+        if self.format != ".parquet":
+            return [self]
+        metadata = pq.read_metadata(self.path)
+        sizes = [metadata.row_group(group).num_rows for group in range(metadata.num_row_groups)]
+        edges = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
+        cuts = np.searchsorted(edges, edges[-1] * np.arange(1, number) // number)
+        ends = np.unique(np.concatenate(([0], cuts, [len(sizes)]))).tolist()
+        return [
+            evolve(
+                self,
+                groups=tuple(range(low, high)),
+                first_row=int(edges[low]),
+                rows=int(edges[high] - edges[low]),
+            )
+            for low, high in pairwise(ends)
+        ]
 
     def batches(self) -> Iterator[pa.Table]:
         """The log, a batch of rows at a time, under the names it has here, with a column `row`.
@@ -56,13 +82,13 @@ class Source:
         if self.format == ".csv":
             yield from read_csv(self.path, wanted, self.texts)
         elif self.format == ".parquet":
-            yield from _numbered(self._batches_of_parquet(wanted))
+            yield from _numbered(self._batches_of_parquet(wanted), self.first_row)
         else:
             yield from _numbered(xes.read_xes(self.path, wanted, _BATCH))
 
     def _batches_of_parquet(self, wanted: list[str]) -> Iterator[pa.Table]:
         with pq.ParquetFile(self.path, read_dictionary=self.texts) as file:
-            for batch in file.iter_batches(_BATCH, columns=wanted):
+            for batch in file.iter_batches(_BATCH, row_groups=self.groups, columns=wanted):
                 yield pa.Table.from_batches([batch])
 
     @property
@@ -71,9 +97,8 @@ class Source:
         return [self.columns[name] for name in ("event", "by") if name in self.columns]
 
 
-def _numbered(tables: Iterable[pa.Table]) -> Iterator[tuple[pa.Table, pa.Array]]:
-    """Tables of all rows, and their rows' places."""
-    row = 0
+def _numbered(tables: Iterable[pa.Table], row: int = 0) -> Iterator[tuple[pa.Table, pa.Array]]:
+    """Tables of all rows from one on, and their rows' places."""
     for table in tables:
         yield table, pa.array(np.arange(row, row + table.num_rows))
         row += table.num_rows

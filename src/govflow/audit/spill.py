@@ -1,6 +1,6 @@
 """Splitting a log whose cases are spread over the file: each case's rows into one smaller file."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from zlib import crc32
 
@@ -10,22 +10,28 @@ from numpy.typing import NDArray
 
 from govflow.audit.columns import roots_of
 from govflow.audit.kept import writer_to
+from govflow.audit.sources import Source
 
-__all__ = ["spill"]
+__all__ = ["part_of", "spill"]
 
 
 def spill(
-    batches: Iterable[pa.Table], folder: Path, parts: int, told: Callable[[int], None]
-) -> list[Path]:
-    """Write the rows of batches to so many files, by a hash of what stands before `/` in `case`.
+    source: Source,
+    folder: Path,
+    parts: int,
+    piece: int = 0,
+    told: Callable[[int], None] | None = None,
+) -> list[Path | None]:
+    """Write a source's rows to so many files, by a hash of what stands before `/` in `case`.
 
-    `told` hears how many rows are written.
+    `piece` tells apart what is made of one log by many processes; `told` hears how many rows are
+    written. Returns the file of each part, None for one that has no rows.
     """
-    paths = [folder / f"rows-{number}.arrows" for number in range(parts)]
+    paths = [folder / f"rows-{number}-{piece}.arrows" for number in range(parts)]
     writers: list[pa.RecordBatchStreamWriter | None] = [None] * parts
     try:
-        for table in batches:
-            where = _parts(table["case"].combine_chunks(), parts)
+        for table in source.batches():
+            where = part_of(table["case"].combine_chunks(), parts)
             order = np.argsort(where, kind="stable")
             edges = np.searchsorted(where[order], np.arange(parts + 1))
             sorted_rows = table.take(pa.array(order))
@@ -35,15 +41,16 @@ def spill(
                 if writer is None:
                     writer = writers[number] = writer_to(paths[number], table.schema)
                 writer.write_table(rows)
-            told(table.num_rows)
+            if told is not None:
+                told(table.num_rows)
     finally:
         for writer in writers:
             if writer is not None:
                 writer.close()
-    return [path for path, writer in zip(paths, writers, strict=True) if writer is not None]
+    return [path if writer else None for path, writer in zip(paths, writers, strict=True)]
 
 
-def _parts(case: pa.Array, parts: int) -> NDArray[np.uint16]:
+def part_of(case: pa.Array, parts: int) -> NDArray[np.uint16]:
     """The part that each row goes to; rows without a case go to the first."""
     if isinstance(case, pa.ChunkedArray):
         case = pa.concat_arrays(case.chunks) if case.num_chunks else pa.array([], case.type)

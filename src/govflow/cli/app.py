@@ -1,4 +1,4 @@
-"""The command line: its commands put together, run, and their failures told, a line for each problem.
+"""The command line: its commands put together, run, and their failures told, a line for each.
 
 A new command is a function in a file of its own and a line in the list below. It raises
 `GovflowError` for what is wrong, and `typer.Exit(status)` to end with a status of its own.

@@ -42,6 +42,9 @@ def audit(
         Path | None,
         typer.Option("--refused", help="What was not allowed, likewise · 不合程序的记录"),
     ] = None,
+    alerts: Annotated[
+        Path | None, typer.Option("--alerts", help="Watches that fired, likewise · 监测警示")
+    ] = None,
     everything: Annotated[
         bool, typer.Option("--all", help="Every obligation to --out · 输出全部职责")
     ] = False,
@@ -72,6 +75,7 @@ def audit(
         as_of=date.today() if as_of is None else read_date(as_of, where="--as-of"),
         out=out,
         refused=refused,
+        alerts=alerts,
         everything=everything,
         columns=columns,
         events=events,
@@ -81,10 +85,12 @@ def audit(
     lines = totals.lines if by == "duty" else totals.by_bearer
     if as_json:
         print_json(_data(totals, lines))
-        return
-    from govflow.views.audited import audited_view
+    else:
+        from govflow.views.audited import audited_view
 
-    print_lines(lambda width: audited_view(totals, lines, procedure, lang=lang, width=width))
+        print_lines(lambda width: audited_view(totals, lines, procedure, lang=lang, width=width))
+    if totals.refused and not totals.cases:
+        raise typer.Exit(1)  # not one row could be read
 
 
 def _audit_file() -> "Callable[..., Totals]":

@@ -10,7 +10,6 @@ import typer
 from govflow.cli.options import JsonOption, LangOption, PackArgument
 from govflow.cli.output import print_json, print_lines, read_date
 from govflow.errors import GovflowError
-from govflow.procedures.packs import SCENARIOS
 
 if TYPE_CHECKING:
     from govflow.cases import Occurrence
@@ -64,6 +63,8 @@ def explore(
 
 def _require_writable(out: Path, *, force: bool) -> None:
     """Scenarios go to a file that is named as theirs, and not over one that is there."""
+    from govflow.procedures.packs import SCENARIOS
+
     if not out.name.endswith(SCENARIOS):
         raise GovflowError(
             "not_a_scenario_file",
@@ -82,6 +83,8 @@ def _require_writable(out: Path, *, force: bool) -> None:
 
 def _named(what: str, out: Path) -> str:
     """What a file of scenarios is to name as its procedure; nothing where that stands beside."""
+    from govflow.procedures.packs import SCENARIOS
+
     if not what.endswith(".toml"):
         return what
     beside = out.with_name(out.name.removesuffix(SCENARIOS) + ".toml")

@@ -54,7 +54,7 @@ class _Document:
 def _pack(id: str, given: Mapping[str, Procedure], within: tuple[str, ...]) -> Procedure:
     document = _shipped(id)
     if document is None:
-        raise_any([_other_file(id) if _is_file(Path(id)) else unknown("pack", "", id, pack_ids())])
+        raise_any([_other_file(id) or unknown("pack", "", id, pack_ids())])
         raise AssertionError
     return _resolve(document, given, within)
 
@@ -184,13 +184,14 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def _other_file(name: str) -> Problem:
-    return Problem(
-        "not_toml",
-        name,
-        zh="程序的定义是 .toml 文件，此文件不是",
-        en="a procedure is defined in a .toml file, which this is not",
-    )
+def _other_file(name: str) -> Problem | None:
+    """What is wrong with a name that is no pack's but that of a file, such as `rules.yaml`."""
+    path = Path(name)
+    if not path.suffix or not _is_file(path):
+        return None
+    zh = f"程序的定义是 .toml 文件，而此文件以 {path.suffix} 结尾"
+    en = f"a procedure is defined in a .toml file, and this one ends in {path.suffix}"
+    return Problem("not_toml", name, zh=zh, en=en)
 
 
 def _shipped(id: str) -> _Document | None:

@@ -63,6 +63,20 @@ def audited_view(
         ]
         ordered = sorted(totals.refused.items(), key=lambda item: (-item[1], item[0]))
         shown += table([(say(str(n)), say(why)) for why, n in ordered], width, right=(0,))
+    if totals.alerts:
+        shown += [BLANK, heading("监测警示" if chinese else "watches that fired")]
+        said = ("次数", "范围", "最多", "") if chinese else ("times", "scopes", "most", "")
+        watched: list[Sequence[Line]] = [tuple(say(name, "dim") for name in said)]
+        watched += [
+            (
+                say(str(fired.alerts)),
+                say(str(fired.scopes)),
+                say(f"{fired.most:g}"),
+                say(".".join(filter(None, (fired.watch, fired.reading)))),
+            )
+            for fired in totals.alerts
+        ]
+        shown += table(watched, width, right=(0, 1, 2))
     if totals.later:
         shown += [
             BLANK,
