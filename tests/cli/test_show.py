@@ -126,4 +126,5 @@ class TestShow:
         assert run(["show", str(path), "--lang", "en"]) == 2
         said = capsys.readouterr().err
         assert said.startswith(f"error: {path}: ")
-        assert said.count("\n") == 1
+        # No title, a version that is no text, no initial: a line each.
+        assert said.count("\n") == 3
