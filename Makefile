@@ -46,6 +46,10 @@ days: $(VENV)/.ready-test
 bench: $(VENV)/.ready-bench
 	$(BIN)/python -m bench
 
+# Audits of logs up to a gigabyte, in two gigabytes of memory: ten minutes.
+large: $(VENV)/.ready-bench
+	$(BIN)/python -m bench.large
+
 format: $(VENV)/.ready-test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .

@@ -92,20 +92,54 @@ def test_many_parts_in_many_processes(tmp_path: Path, monkeypatch: pytest.Monkey
     same(audit_file(to_csv(tmp_path), TOUR, as_of=AS_OF, jobs=2), wanted())
 
 
-def test_a_sorted_file_is_taken_by_its_row_groups(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def by_name(table: pa.Table, names: list[str]) -> pa.Table:
+    """The same with texts for names, each the beginning of three, in the order of the three."""
+    cases = [name.format(chr(65 + case)) for case in range(20) for name in names]
+    rows = [pa.compute.equal(table["case"], number) for number in range(60)]
+    in_order = pa.concat_tables([table.filter(row) for row in rows])
+    return in_order.set_column(0, "case", pa.array(cases).take(in_order["case"]))
+
+
+@pytest.mark.parametrize(
+    ("pack", "names"),
+    [
+        ("cn.jiangsu.inspection", None),
+        ("cn.jiangsu.finding", ["T{}", "T{}-1", "T{}/1"]),
+        ("cn.jiangsu.inspection", ["T{}", "T{}/1", "T{}-1"]),  # T/1 is of the case T
+    ],
+)
+def test_a_file_in_order_is_taken_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pack: str, names: list[str] | None
 ) -> None:
     monkeypatch.setattr(parts, "_ROWS", 100)
-    path = tmp_path / "log.parquet"
-    pq.write_table(tour_table(60), path, row_group_size=33)  # cases lie across row groups
     monkeypatch.setattr(parts, "spill", None)  # is not called
-    out = tmp_path / "all.parquet"
-    refused = tmp_path / "refused.parquet"
-    found = audit_file(path, TOUR, as_of=AS_OF, out=out, refused=refused, everything=True, jobs=1)
-    expected = audit(tour_table(60), TOUR, as_of=AS_OF)
+    procedure, table = load(pack), tour_table(60)
+    table = by_name(table, names) if names else table
+    path, out, refused = (tmp_path / f"{name}.parquet" for name in ("log", "all", "refused"))
+    pq.write_table(table, path, row_group_size=33)  # cases lie across row groups
+    found = audit_file(
+        path, procedure, as_of=AS_OF, out=out, refused=refused, everything=True, jobs=1
+    )
+    expected = audit(table, procedure, as_of=AS_OF)
     same(found, expected.totals)
-    for path, table in ((out, expected.obligations), (refused, expected.refused)):
-        assert in_any_order(pq.read_table(path)) == in_any_order(table)
+    for path, rows in ((out, expected.obligations), (refused, expected.refused)):
+        assert in_any_order(pq.read_table(path)) == in_any_order(rows)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_file_out_of_order_is_split(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    monkeypatch.setattr(parts, "_BYTES", {".parquet": 1000})
+    table = by_name(tour_table(60), ["T{}", "T{}-1", "T{}/1"])
+    # The first rows of a case come last: in every row group but the last there is order.
+    table = pa.concat_tables([table.slice(5), table.slice(0, 5)])
+    path, refused = tmp_path / "log.parquet", tmp_path / "refused.parquet"
+    pq.write_table(table, path, row_group_size=33)
+    found = audit_file(path, TOUR, as_of=AS_OF, refused=refused, jobs=jobs)
+    expected = audit(table, TOUR, as_of=AS_OF)
+    same(found, expected.totals)
+    assert in_any_order(pq.read_table(refused)) == in_any_order(expected.refused)
 
 
 @pytest.mark.parametrize("name", ["late.parquet", "late.csv", "late.json"])

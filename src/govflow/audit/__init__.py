@@ -3,7 +3,7 @@
 A log of many cases goes through a procedure as columns: no object is made for an event or a case.
 From the log to the result:
 
-- `columns`, `times`: a log's columns as codes, sorted by case and time;
+- `columns`, `times`, `order`: a log's columns as codes, sorted by case and time;
 - `plan`, `rows`: a procedure's names as numbers, and the log's rows under them;
 - `knowledge`, `conformance`, `levels`: what is known at each row, which rows are allowed, cases
   opened within cases;
@@ -12,8 +12,8 @@ From the log to the result:
 - `replay`: the cases that columns alone cannot tell of, through `Case`;
 - `watches`: what many events together mean;
 - `found`, `totals`, `tables`, `audit`: the result;
-- `sources`, `delimited`, `xes`, `parts`, `spill`, `kept`, `files`, `output`: logs in files, of any
-  size;
+- `sources`, `delimited`, `xes`, `parts`, `spill`, `kept`, `others`, `files`, `output`: logs in
+  files, of any size;
 - `pieces`, `folder`, `dask`, `batches`: beyond one machine, on Dask and in other engines.
 
 Needs the extra `govflow[audit]`.

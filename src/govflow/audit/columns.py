@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from govflow.audit.dates import Bools
 from govflow.audit.log import Coded, Codes, Log, Unread
+from govflow.audit.order import has_paths, sorted_rows, trees_of
 from govflow.audit.times import read_times
 from govflow.errors import RecordError, nearest
 from govflow.procedures import OPEN, Datum, Procedure
@@ -28,7 +29,6 @@ __all__ = [
     "plain_column",
     "read_log",
     "require_columns",
-    "roots_of",
     "within",
 ]
 
@@ -110,8 +110,8 @@ def read_log(
     if keep is not None:
         case, times = case.take(pa.array(keep)), times.part(keep)
         row, event = row[keep], event.part(keep)
-    nested = bool(procedure.procedures) and _has_paths(case)
-    order, keys = _sorted(case, times.moment if times.moment is not None else times.day, nested)
+    nested = bool(procedure.procedures) and has_paths(case)
+    order, keys = sorted_rows(case, times.moment if times.moment is not None else times.day, nested)
     rows = order if keep is None else keep if order is None else keep[order]
     if order is not None:
         case, times = case.take(pa.array(order)), times.part(order)
@@ -129,7 +129,7 @@ def read_log(
     names = case.take(pa.array(first[:-1]))
     if pa.types.is_dictionary(names.type):
         names = names.dictionary_decode()
-    tree = _trees(names) if nested else np.arange(len(names))
+    tree = trees_of(names) if nested else np.arange(len(names))
     return Log(
         names,
         tree,
@@ -324,78 +324,3 @@ def _named(case: pa.Array, rows: NDArray[Any]) -> pa.Array:
 def _events(event: Coded, rows: NDArray[Any]) -> pa.Array:
     texts = [None if code < 0 else str(event.values[code]) for code in event.codes[rows].tolist()]
     return pa.array(texts, pa.string())
-
-
-# Sorting.
-
-
-def _has_paths(case: pa.Array) -> bool:
-    values = case.dictionary if pa.types.is_dictionary(case.type) else case
-    if not (pa.types.is_string(values.type) or pa.types.is_large_string(values.type)):
-        return False
-    return bool(pc.any(pc.match_substring(values, "/")).as_py())
-
-
-def roots_of(names: pa.Array) -> pa.Array:
-    """The tree that each case belongs to: what stands before the first `/` of its name."""
-    return pc.replace_substring_regex(names, "(?s)/.*", "")
-
-
-def _trees(names: pa.Array) -> NDArray[np.int64]:
-    """A number for each tree of cases."""
-    roots = roots_of(names).dictionary_encode()
-    trees: NDArray[np.int64] = roots.indices.to_numpy().astype(np.int64)
-    return trees
-
-
-def _sorted(
-    case: pa.Array, time: NDArray[Any], nested: bool
-) -> tuple[NDArray[np.int64] | None, NDArray[Any]]:
-    """The order that puts each case's rows together, in time; None where they are. And the keys."""
-    keys = _keys(case, nested)
-    if len(keys) < 2:
-        return None, keys
-    step = keys[1:] >= keys[:-1]
-    if step.all() and ((keys[1:] != keys[:-1]) | (time[1:] >= time[:-1])).all():
-        return None, keys
-    order = _packed_order(keys, time)
-    if order is None:
-        order = np.lexsort((time, keys))
-    return order, keys[order]
-
-
-def _keys(case: pa.Array, nested: bool) -> NDArray[Any]:
-    """A number for each row's case; those of one tree are neighbours."""
-    if pa.types.is_integer(case.type):
-        numbers: NDArray[Any] = case.to_numpy()
-        return numbers
-    if not pa.types.is_dictionary(case.type):
-        case = case.dictionary_encode()
-    codes: NDArray[Any] = case.indices.to_numpy()
-    if not nested:
-        return codes
-    rank = np.empty(len(case.dictionary), np.int64)
-    rank[np.argsort(_trees(case.dictionary), kind="stable")] = np.arange(len(rank))
-    return rank.take(codes)
-
-
-def _packed_order(keys: NDArray[Any], time: NDArray[Any]) -> NDArray[np.int64] | None:
-    """The order by one sort of case, time and row packed into 63 bits; None where they need more.
-
-    A sort of plain integers is several times faster than one of indices.
-    """
-    low, since, rows = int(keys.min()), int(time.min()), len(keys)
-    wide = int(keys.max()) - low, int(time.max()) - since, rows - 1
-    bits = [value.bit_length() for value in wide]
-    if sum(bits) > 63:
-        return None
-    packed = keys.astype(np.int64)
-    packed -= low
-    packed <<= bits[1]
-    packed |= (time - time.dtype.type(since)).astype(np.int64)
-    packed <<= bits[2]
-    packed |= np.arange(rows, dtype=np.int64)
-    packed.sort()
-    packed &= (1 << bits[2]) - 1
-    order: NDArray[np.int64] = packed
-    return order

@@ -16,8 +16,9 @@ import pyarrow.parquet as pq
 from attrs import field, frozen
 from numpy.typing import NDArray
 
-from govflow.audit.columns import plain_column, roots_of
+from govflow.audit.columns import plain_column
 from govflow.audit.kept import kept
+from govflow.audit.order import roots_of
 from govflow.audit.others import Others
 from govflow.audit.sources import Source
 from govflow.audit.spill import spill

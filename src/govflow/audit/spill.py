@@ -8,8 +8,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from govflow.audit.columns import roots_of
 from govflow.audit.kept import writer_to
+from govflow.audit.order import has_paths, roots_of
 from govflow.audit.sources import Source
 
 __all__ = ["part_of", "spill"]
@@ -59,7 +59,8 @@ def part_of(case: pa.Array, parts: int) -> NDArray[np.uint16]:
         return (numbers % parts).astype(np.uint16)
     if not pa.types.is_dictionary(case.type):
         case = case.dictionary_encode()
-    roots = roots_of(case.dictionary.cast(pa.string()))
+    names = case.dictionary.cast(pa.string())
+    roots = roots_of(names) if has_paths(names) else names
     hashed = [crc32(root.encode()) % parts for root in roots.to_pylist()]
     codes = case.indices.fill_null(len(hashed)).to_numpy(zero_copy_only=False)
     where: NDArray[np.uint16] = np.array([*hashed, 0], np.uint16)[codes]
